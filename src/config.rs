@@ -1,0 +1,1 @@
+//! Config: the settings, keys and theme of the reader.

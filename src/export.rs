@@ -1,0 +1,1 @@
+//! Export: findings as data for other programs.

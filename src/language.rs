@@ -1,0 +1,1 @@
+//! Language: words, sentences and quotation marks of English, nothing of quotes or privacy.

@@ -1,0 +1,24 @@
+//! `onrecord` reads press coverage: the story, the quotes by organization, the privacy concerns.
+//!
+//! ```text
+//!  load ──► Library ──► analysis ──► Findings ──► reading ──► Reading ──► ui ──► screen
+//!  files     articles    language      quotes       groups      app         ratatui
+//! ```
+//!
+//! Every finding keeps the [`text::Span`]s it rests on. Spans count bytes into the article's own
+//! text, lie on character boundaries, and are the only way text is quoted: a quote's text is its
+//! slice. The analysis is a pure function of text and [`analysis::Knowledge`].
+
+pub mod action;
+pub mod analysis;
+pub mod app;
+pub mod cli;
+pub mod config;
+pub mod export;
+pub mod language;
+pub mod load;
+pub mod model;
+pub mod reading;
+pub mod term;
+pub mod text;
+pub mod ui;

@@ -1,0 +1,13 @@
+//! The vocabulary that every part shares: articles, people and organizations, findings.
+
+pub mod article;
+pub mod finding;
+pub mod library;
+pub mod people;
+
+pub use article::{Article, Field, Origin, Paragraph, ParagraphKind};
+pub use finding::{
+    Attribution, Concern, DataType, Evidence, Findings, Kind, Mode, Quote, SourceType, Stance,
+};
+pub use library::{Library, Problem, Severity};
+pub use people::{Organization, OrganizationId, OrganizationKind, Person, PersonId};

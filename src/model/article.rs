@@ -1,0 +1,141 @@
+//! An article: one published text and what is known about its publication.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use crate::text::Span;
+
+/// One article, as loaded. Every span refers to [`Article::text`], in bytes.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Article {
+    /// The input's own id for JSON Lines, else the path as given with `/` as separator.
+    pub id: String,
+    /// The file it came from; `None` on standard input and in the embedded samples.
+    pub path: Option<PathBuf>,
+    /// The line in that file, counted from 1, where one file holds many articles.
+    pub line: Option<usize>,
+    /// The headline as metadata gives it, else the headline found in the text.
+    pub title: Option<String>,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// Who wrote it, one name an entry.
+    pub byline: Vec<String>,
+    /// When it was published, RFC 3339, date alone or with time and offset.
+    pub published: Option<String>,
+    /// When it was last changed, likewise.
+    pub updated: Option<String>,
+    /// Where it was published.
+    pub url: Option<String>,
+    /// BCP 47 language tag, where the input names one.
+    pub language: Option<String>,
+    /// Tags from front matter.
+    pub tags: Vec<String>,
+    /// Whether the file says of itself that it is invented.
+    pub fictional: bool,
+    /// Where each known field came from.
+    pub sources: BTreeMap<Field, Origin>,
+    /// The text that is analysed and read, and to which every offset refers.
+    pub text: String,
+    /// The headline's place in `text`.
+    pub headline: Option<Span>,
+    /// The rest of `text`.
+    pub body: Span,
+    /// The paragraphs in order, the headline's among them; no span is empty or touches white space.
+    pub paragraphs: Vec<Paragraph>,
+}
+
+impl Article {
+    /// The headline to show: the title, else the headline in the text, else the id.
+    pub fn heading(&self) -> &str {
+        let found = || self.headline.map(|span| span.of(&self.text)).filter(|t| !t.is_empty());
+        self.title.as_deref().filter(|t| !t.is_empty()).or_else(found).unwrap_or(&self.id)
+    }
+
+    /// The number of the paragraph at byte `at`, counted from 1; between two, the one before; 1 at least.
+    pub fn paragraph_at(&self, at: usize) -> usize {
+        self.paragraphs.partition_point(|p| p.span.start <= at).max(1)
+    }
+}
+
+/// One paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Its place in the text.
+    pub span: Span,
+    /// What it is.
+    pub kind: ParagraphKind,
+}
+
+/// What a paragraph is, as far as the format says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ParagraphKind {
+    /// The article's headline.
+    Headline,
+    /// A heading inside the article.
+    Heading,
+    /// Running text.
+    #[default]
+    Text,
+    /// A block quotation.
+    BlockQuote,
+    /// An item of a list.
+    Item,
+    /// `By NAME`, a date line, or another line about the article itself.
+    Byline,
+}
+
+/// A field of an article whose origin is remembered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    /// [`Article::title`]
+    Title,
+    /// [`Article::outlet`]
+    Outlet,
+    /// [`Article::byline`]
+    Byline,
+    /// [`Article::published`]
+    Published,
+    /// [`Article::updated`]
+    Updated,
+    /// [`Article::url`]
+    Url,
+    /// [`Article::language`]
+    Language,
+}
+
+impl Field {
+    /// Its name in the `extract` contract.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Outlet => "outlet",
+            Self::Byline => "byline",
+            Self::Published => "published",
+            Self::Updated => "updated",
+            Self::Url => "url",
+            Self::Language => "language",
+        }
+    }
+}
+
+/// Where the value of a field came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Origin {
+    /// Front matter of a Markdown file.
+    FrontMatter,
+    /// A field of the input's own record (JSON Lines).
+    Record,
+    /// Recognised in the text (first line, `By NAME`, dateline).
+    Heuristic,
+}
+
+impl Origin {
+    /// Its name in the `extract` contract.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::FrontMatter => "front-matter",
+            Self::Record => "record",
+            Self::Heuristic => "heuristic",
+        }
+    }
+}

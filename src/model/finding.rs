@@ -1,0 +1,271 @@
+//! Findings: what the analysis found in one article, each with the spans it rests on.
+
+use super::people::{Organization, OrganizationId, Person, PersonId};
+use crate::text::Span;
+
+/// All findings of one article. Every span refers to the article's text, in bytes.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Findings {
+    /// The sentences in order, headline included.
+    pub sentences: Vec<Span>,
+    /// The quotes in order of their first content offset, those of mode thought among them.
+    pub quotes: Vec<Quote>,
+    /// The organizations named, in order of first mention.
+    pub organizations: Vec<Organization>,
+    /// The people named, in order of first mention.
+    pub people: Vec<Person>,
+    /// The concerns present, weightiest first.
+    pub concerns: Vec<Concern>,
+    /// The kinds of data spoken of, in order of first mention.
+    pub data_types: Vec<DataType>,
+    /// The index in `concerns` of what the story is mostly about.
+    pub headline_concern: Option<usize>,
+}
+
+impl Findings {
+    /// The organization with this id.
+    pub fn organization(&self, id: OrganizationId) -> Option<&Organization> {
+        self.organizations.get(id.0)
+    }
+
+    /// The person with this id.
+    pub fn person(&self, id: PersonId) -> Option<&Person> {
+        self.people.get(id.0)
+    }
+
+    /// The sentence that holds byte `at`.
+    pub fn sentence_at(&self, at: usize) -> Option<Span> {
+        let next = self.sentences.partition_point(|s| s.start <= at);
+        self.sentences.get(next.checked_sub(1)?).copied()
+    }
+}
+
+/// Something that the article attributes to a source.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Quote {
+    /// Its number within its mode, counted from 1 in reading order.
+    pub number: usize,
+    /// Inside quotation marks, outside, or both.
+    pub kind: Kind,
+    /// Said or thought.
+    pub mode: Mode,
+    /// The pieces of what was said, in order: without source, cue and joining "that", with quotation marks.
+    pub content: Vec<Span>,
+    /// Who said it, and how we know.
+    pub attribution: Attribution,
+    /// What the speaker does with it.
+    pub stance: Stance,
+}
+
+impl Quote {
+    /// Its stable name: `q7`; thought quotes count on after those of speech.
+    pub fn id(&self, speech_quotes: usize) -> String {
+        match self.mode {
+            Mode::Speech => format!("q{}", self.number),
+            Mode::Thought => format!("q{}", speech_quotes + self.number),
+        }
+    }
+
+    /// The pieces joined, ` […] ` where something was left out between them.
+    pub fn text(&self, text: &str) -> String {
+        let mut joined = String::new();
+        for (i, piece) in self.content.iter().enumerate() {
+            if i > 0 {
+                let gap = Span::new(self.content[i - 1].end, piece.start).of(text);
+                joined.push_str(if gap.trim().is_empty() { " " } else { " […] " });
+            }
+            joined.push_str(piece.of(text));
+        }
+        joined
+    }
+
+    /// Where its content begins, in bytes.
+    pub fn start(&self) -> usize {
+        self.content.first().map_or(0, |s| s.start)
+    }
+
+    /// Content, source and cue together, in no order.
+    pub fn spans(&self) -> impl Iterator<Item = Span> + '_ {
+        self.content.iter().chain(&self.attribution.source).chain(&self.attribution.cue).copied()
+    }
+}
+
+/// Direct, mixed or indirect quotation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// All of it between quotation marks.
+    Direct,
+    /// Part of it between quotation marks.
+    Mixed,
+    /// None of it between quotation marks.
+    Indirect,
+}
+
+impl Kind {
+    /// Its name in the `extract` contract.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Direct => "direct",
+            Self::Mixed => "mixed",
+            Self::Indirect => "indirect",
+        }
+    }
+}
+
+/// Speech (said, wrote, announced) or thought (believes, wants): the distinction of Semino and
+/// Short, *Corpus Stylistics* (2004).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Mode {
+    /// Said or written.
+    #[default]
+    Speech,
+    /// Believed, wanted, feared.
+    Thought,
+}
+
+impl Mode {
+    /// Its name in the `extract` contract.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Speech => "speech",
+            Self::Thought => "thought",
+        }
+    }
+}
+
+/// Who said a quote, and how we know.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Attribution {
+    /// The mention of the source that belongs to this quote; empty where it has none.
+    pub source: Vec<Span>,
+    /// The reporting words; empty where there are none.
+    pub cue: Vec<Span>,
+    /// The person who speaks.
+    pub speaker: Option<PersonId>,
+    /// The organizations that the source is or speaks for, the main one first.
+    pub organizations: Vec<OrganizationId>,
+    /// What kind of source.
+    pub source_type: SourceType,
+    /// From 0 to 1.
+    pub confidence: f32,
+    /// The rule or evidence, in a phrase.
+    pub why: String,
+}
+
+/// What kind of source stands behind a quote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum SourceType {
+    /// A person with a name.
+    NamedPerson,
+    /// An organization with a name.
+    NamedOrganization,
+    /// A nameless person who speaks for a named organization.
+    UnnamedPersonOfOrganization,
+    /// "Sources", "officials", or no source at all.
+    #[default]
+    Unnamed,
+    /// A report, a letter, a law, a court paper.
+    Document,
+    /// "Critics", "campaigners", "users".
+    Collective,
+}
+
+impl SourceType {
+    /// Its name in the `extract` contract.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::NamedPerson => "named-person",
+            Self::NamedOrganization => "named-organization",
+            Self::UnnamedPersonOfOrganization => "unnamed-person-of-organization",
+            Self::Unnamed => "unnamed",
+            Self::Document => "document",
+            Self::Collective => "collective",
+        }
+    }
+}
+
+/// What the speaker does with a quote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, PartialOrd, Ord)]
+pub enum Stance {
+    /// Accuses, warns of harm, criticises.
+    Alleges,
+    /// Rejects an accusation.
+    Denies,
+    /// Grants that something happened.
+    Admits,
+    /// No comment, no answer.
+    Declines,
+    /// Promises or plans protective action.
+    Commits,
+    /// Neutral facts, figures, description.
+    Explains,
+    /// None of these.
+    #[default]
+    Other,
+}
+
+impl Stance {
+    /// All of them, in the order of the contract.
+    pub const ALL: [Self; 7] = [
+        Self::Alleges,
+        Self::Denies,
+        Self::Admits,
+        Self::Declines,
+        Self::Commits,
+        Self::Explains,
+        Self::Other,
+    ];
+
+    /// Its name in the `extract` contract.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Alleges => "alleges",
+            Self::Denies => "denies",
+            Self::Admits => "admits",
+            Self::Declines => "declines",
+            Self::Commits => "commits",
+            Self::Explains => "explains",
+            Self::Other => "other",
+        }
+    }
+
+    /// Whether it answers an accusation.
+    pub const fn answers(self) -> bool {
+        matches!(self, Self::Denies | Self::Admits | Self::Declines | Self::Commits)
+    }
+}
+
+/// One privacy concern that the article raises, with the sentences it rests on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Concern {
+    /// Its id in the taxonomy: `third-party-sharing`.
+    pub id: String,
+    /// Its plain name: "Sharing or selling to others".
+    pub name: String,
+    /// One for each sentence, in order.
+    pub evidence: Vec<Evidence>,
+}
+
+/// One sentence that raises, answers or reports a concern.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Evidence {
+    /// The sentence.
+    pub sentence: Span,
+    /// The words that show it.
+    pub trigger: Span,
+    /// The pattern of the taxonomy that matched.
+    pub pattern: String,
+    /// The index in [`Findings::quotes`] of the quote that the trigger lies in.
+    pub quote: Option<usize>,
+}
+
+/// One kind of personal data that the article speaks of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DataType {
+    /// Its id in the taxonomy: `financial`.
+    pub id: String,
+    /// Its plain name.
+    pub name: String,
+    /// Where, in order.
+    pub mentions: Vec<Span>,
+}

@@ -1,0 +1,1 @@
+//! Reading: findings grouped and ordered for display and comparison.

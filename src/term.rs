@@ -1,0 +1,1 @@
+//! The terminal: events in, actions through, effects out.
