@@ -35,6 +35,23 @@ impl Group {
     }
 }
 
+/// Which keys apply.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Context {
+    /// The library list has the focus.
+    Library,
+    /// The story has the focus.
+    Story,
+    /// The quotes have the focus.
+    Quotes,
+    /// The privacy summary has the focus.
+    Privacy,
+    /// Help, problems or "why" lie over the panes.
+    Overlay,
+    /// A line is being typed: keys are text.
+    Input,
+}
+
 /// Makes the enum and its table from one list.
 macro_rules! actions {
     ($($group:ident { $($variant:ident $name:literal $help:literal)* })*) => {

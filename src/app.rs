@@ -1,6 +1,6 @@
 //! App: the state of the reader, and what each message does to it.
 
-use crate::action::Action;
+use crate::action::{Action, Context};
 use crate::model::{Findings, Library};
 
 /// What the terminal tells the reader.
@@ -64,21 +64,21 @@ pub enum Effect {
     Quit,
 }
 
-/// Which keys apply.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Context {
-    /// The library list has the focus.
-    Library,
-    /// The story has the focus.
-    Story,
-    /// The quotes have the focus.
-    Quotes,
-    /// The privacy summary has the focus.
-    Privacy,
-    /// Help, problems or "why" lie over the panes.
-    Overlay,
-    /// A line is being typed: keys are text.
-    Input,
+/// How the reader starts, as the configuration and the command line say.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Settings {
+    /// One pane at any width, words for signs, the terminal's cursor on the selection.
+    pub linear: bool,
+    /// The widest the story's column may be, in columns.
+    pub width: u16,
+    /// Whether quotes of mode thought are shown.
+    pub thought: bool,
+    /// Whether the mouse is captured.
+    pub mouse: bool,
+    /// Quotes below this confidence are dimmed; from 0 to 1.
+    pub dim_below: f32,
+    /// The names of the themes, the one in use first.
+    pub themes: Vec<String>,
 }
 
 /// The state of the reader.
@@ -86,12 +86,14 @@ pub enum Context {
 pub struct App {
     /// What was loaded.
     pub library: Library,
+    /// How it started, and what was changed since.
+    pub settings: Settings,
 }
 
 impl App {
     /// A reader on `library`, before the first [`Message::Resize`].
-    pub fn new(library: Library) -> Self {
-        Self { library }
+    pub fn new(library: Library, settings: Settings) -> Self {
+        Self { library, settings }
     }
 
     /// Which keys apply now.

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::Article;
 
@@ -9,7 +10,7 @@ use super::Article;
 #[derive(Debug, Default, Clone)]
 pub struct Library {
     /// The articles, in stable order.
-    pub articles: Vec<Article>,
+    pub articles: Vec<Arc<Article>>,
     /// What could not be read, and what was passed over.
     pub problems: Vec<Problem>,
     /// Where it looked, for the messages of an empty library.
