@@ -88,12 +88,14 @@ pub struct App {
     pub library: Library,
     /// How it started, and what was changed since.
     pub settings: Settings,
+    /// A word to the reader, shown until the next key.
+    pub notice: Option<String>,
 }
 
 impl App {
     /// A reader on `library`, before the first [`Message::Resize`].
     pub fn new(library: Library, settings: Settings) -> Self {
-        Self { library, settings }
+        Self { library, settings, notice: None }
     }
 
     /// Which keys apply now.
@@ -103,7 +105,13 @@ impl App {
 
     /// Takes one message in; no I/O.
     pub fn update(&mut self, message: Message) -> Option<Effect> {
-        let _ = message;
-        None
+        match message {
+            Message::Act(Action::QuitNow, _) => Some(Effect::Quit),
+            Message::Notice(word) => {
+                self.notice = Some(word);
+                None
+            }
+            _ => None,
+        }
     }
 }

@@ -86,10 +86,8 @@ fn role(text: &str, paragraph: Span, at: usize, c: char, style: Style, open: boo
         (Style::Double, '“' | '„' | '‟' | '«') => Role::Opens,
         (Style::Double, '”' | '»') if !open && starts && after.is_alphanumeric() => Role::Opens,
         (Style::Double, '”' | '»') if open => Role::Closes,
-        (Style::Double, '"') if open && !(before.is_whitespace() && !ends) => Role::Closes,
-        (Style::Double, '"')
-            if !after.is_whitespace() && !(before.is_numeric() && !after.is_alphabetic()) =>
-        {
+        (Style::Double, '"') if open && (ends || !before.is_whitespace()) => Role::Closes,
+        (Style::Double, '"') if !after.is_whitespace() && (!before.is_numeric() || after.is_alphabetic()) => {
             Role::Opens
         }
         (Style::Double, '`') if after == '`' => Role::Opens,

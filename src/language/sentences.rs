@@ -62,8 +62,7 @@ fn closes(text: &str, tokens: &[Token], i: usize) -> bool {
     let word = tokens[i].span.of(text);
     let tight = tokens[i].span.start == tokens[i - 1].span.end;
     match word {
-        "”" | "’" | "»" | ")" | "]" | "''" | "!" | "?" | "." => tight,
-        "\"" | "'" => tight,
+        "”" | "’" | "»" | ")" | "]" | "''" | "!" | "?" | "." | "\"" | "'" => tight,
         _ => false,
     }
 }
