@@ -3,7 +3,7 @@
 use super::Span;
 
 /// Turns byte offsets of one text into Unicode code points. Looking up any offset costs a walk of
-/// at most [`STRIDE`] bytes; an all-ASCII text costs nothing.
+/// at most `STRIDE` bytes; an all-ASCII text costs nothing.
 #[derive(Debug)]
 pub struct CodePoints<'a> {
     text: &'a str,
