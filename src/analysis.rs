@@ -15,6 +15,9 @@ use crate::language;
 use crate::model::{Article, Findings};
 use crate::text::Span;
 
+/// What made the findings: the program's version and the id of its weights.
+pub const ENGINE: &str = concat!(env!("CARGO_PKG_VERSION"), "+rules");
+
 /// Lexicons and weights, compiled once and shared by all threads.
 #[derive(Debug)]
 pub struct Knowledge {

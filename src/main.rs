@@ -1,3 +1,16 @@
 //! The program: arguments, then the reader or a command.
 
-fn main() {}
+use std::process::ExitCode;
+
+use clap::Parser;
+use onrecord::cli;
+
+fn main() -> ExitCode {
+    match cli::run(cli::Args::parse()) {
+        Ok(outcome) => outcome.into(),
+        Err(error) => {
+            eprintln!("onrecord: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

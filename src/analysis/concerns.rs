@@ -6,12 +6,17 @@ use crate::model::{Article, Concern, DataType, Quote};
 
 /// A lens: the taxonomy of concerns, data types and stances, compiled.
 #[derive(Debug, Default)]
-pub struct Lens {}
+pub struct Lens {
+    /// Its id: `privacy`.
+    pub id: String,
+    /// Its version.
+    pub version: String,
+}
 
 impl Lens {
     /// The built-in privacy lens.
     pub fn builtin() -> Self {
-        Self {}
+        Self { id: "privacy".to_owned(), version: "0.4.0".to_owned() }
     }
 }
 

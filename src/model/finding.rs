@@ -102,6 +102,9 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// All of them, in the order of the contract.
+    pub const ALL: [Self; 3] = [Self::Direct, Self::Mixed, Self::Indirect];
+
     /// Its name in the `extract` contract.
     pub const fn name(self) -> &'static str {
         match self {
@@ -124,6 +127,9 @@ pub enum Mode {
 }
 
 impl Mode {
+    /// All of them, in the order of the contract.
+    pub const ALL: [Self; 2] = [Self::Speech, Self::Thought];
+
     /// Its name in the `extract` contract.
     pub const fn name(self) -> &'static str {
         match self {
@@ -171,6 +177,16 @@ pub enum SourceType {
 }
 
 impl SourceType {
+    /// All of them, in the order of the contract.
+    pub const ALL: [Self; 6] = [
+        Self::NamedPerson,
+        Self::NamedOrganization,
+        Self::UnnamedPersonOfOrganization,
+        Self::Unnamed,
+        Self::Document,
+        Self::Collective,
+    ];
+
     /// Its name in the `extract` contract.
     pub const fn name(self) -> &'static str {
         match self {

@@ -48,6 +48,18 @@ pub enum OrganizationKind {
 }
 
 impl OrganizationKind {
+    /// All of them, in the order of the contract.
+    pub const ALL: [Self; 8] = [
+        Self::Company,
+        Self::Bank,
+        Self::Outlet,
+        Self::Government,
+        Self::Politics,
+        Self::University,
+        Self::Group,
+        Self::Other,
+    ];
+
     /// Its name in the `extract` contract.
     pub const fn name(self) -> &'static str {
         match self {

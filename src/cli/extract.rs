@@ -1,0 +1,125 @@
+//! `onrecord extract`: articles in, one JSON object a line out, in input order.
+//!
+//! One thread reads, the pool analyses, the caller's thread writes. Between them runs a queue of
+//! places for results: it keeps the order, and its length bounds the articles held at a time.
+
+use std::io::{self, BufWriter, ErrorKind, Write};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, SyncSender, TryRecvError, sync_channel};
+use std::thread;
+
+use super::{Input, Outcome};
+use crate::analysis::{self, Knowledge};
+use crate::export::{self, Maker};
+use crate::load::{self, Options};
+use crate::model::{Article, Problem, Severity};
+
+/// Write quotes, organizations and concerns as JSON Lines
+#[derive(Debug, Clone, clap::Args)]
+pub struct Extract {
+    /// Add quotes of mode "thought": what sources believe, want or fear
+    #[arg(long)]
+    all: bool,
+    /// What every input is taken for
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT", hide_default_value = true)]
+    input: Input,
+    /// Print the JSON Schema of the output and do nothing else
+    #[arg(long)]
+    schema: bool,
+    /// Files, folders (searched deep), or - for standard input
+    #[arg(required_unless_present = "schema", value_name = "PATH")]
+    paths: Vec<PathBuf>,
+}
+
+/// One article's line, or what to tell instead.
+type Line = Result<Vec<u8>, Problem>;
+
+/// Places in the queue for each thread of the pool.
+const PLACES: usize = 4;
+
+impl Extract {
+    /// Writes to standard output; problems go to standard error as `NAME:LINE: reason`.
+    ///
+    /// # Errors
+    /// When standard output cannot be written; a closed pipe is no error.
+    pub fn run(self) -> anyhow::Result<Outcome> {
+        if self.schema {
+            writeln!(io::stdout(), "{:#}", export::schema())?;
+            return Ok(Outcome::Fine);
+        }
+        let (queue, lines) = sync_channel(PLACES * rayon::current_num_threads());
+        thread::spawn(move || self.feed(&queue));
+        match write(&lines) {
+            Err(e) if e.kind() == ErrorKind::BrokenPipe => Ok(Outcome::Fine),
+            result => Ok(result?),
+        }
+    }
+
+    /// Reads the articles and has each analysed, until there are no more or nobody listens.
+    fn feed(&self, queue: &SyncSender<Receiver<Line>>) {
+        let knowledge = Arc::new(Knowledge::builtin());
+        let all = self.all;
+        let options = Options { input: self.input.into(), ..Options::default() };
+        for loaded in load::load(&self.paths, options) {
+            let (done, place) = sync_channel(1);
+            if queue.send(place).is_err() {
+                return;
+            }
+            let knowledge = Arc::clone(&knowledge);
+            rayon::spawn(move || {
+                let made = loaded.and_then(|article| line(&article, &knowledge, all));
+                // The other end is gone only when standard output is.
+                let _ = done.send(made);
+            });
+        }
+    }
+}
+
+/// One article as its line of JSON, line end included.
+fn line(article: &Article, knowledge: &Knowledge, all: bool) -> Line {
+    let findings = analysis::analyze(article, knowledge);
+    let maker =
+        Maker { engine: analysis::ENGINE, lens: &knowledge.lens.id, lens_version: &knowledge.lens.version };
+    match serde_json::to_vec(&export::record(article, &findings, maker, all)) {
+        Ok(mut line) => {
+            line.push(b'\n');
+            Ok(line)
+        }
+        Err(e) => Err(Problem {
+            path: article.path.clone().unwrap_or_else(|| article.id.clone().into()),
+            line: article.line,
+            reason: e.to_string(),
+            severity: Severity::Failed,
+        }),
+    }
+}
+
+/// Writes the lines in order; flushes whenever the next is not there yet.
+fn write(lines: &Receiver<Receiver<Line>>) -> io::Result<Outcome> {
+    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    let mut outcome = Outcome::Fine;
+    loop {
+        let place = match lines.try_recv() {
+            Ok(place) => place,
+            Err(TryRecvError::Disconnected) => break,
+            Err(TryRecvError::Empty) => {
+                out.flush()?;
+                let Ok(place) = lines.recv() else { break };
+                place
+            }
+        };
+        match place.recv() {
+            Ok(Ok(line)) => out.write_all(&line)?,
+            Ok(Err(problem)) => {
+                eprintln!("{problem}");
+                if problem.severity == Severity::Failed {
+                    outcome = Outcome::Problems;
+                }
+            }
+            Err(_) => break,
+        }
+    }
+    out.flush()?;
+    Ok(outcome)
+}

@@ -1,0 +1,369 @@
+//! A record: one article with its findings as `onrecord extract` writes it, one JSON object a line.
+//!
+//! The field documentation below becomes the descriptions in `docs/extract.schema.json`. Every
+//! offset is in Unicode code points into `text`; every field is always present.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::model::{self, Article, Findings, Kind, Mode, OrganizationKind, SourceType, Stance};
+use crate::text::{self, CodePoints};
+
+/// The contract's number; raised only when the meaning of a field changes.
+pub const SCHEMA: u32 = 1;
+
+/// What made the findings.
+#[derive(Debug, Clone, Copy)]
+pub struct Maker<'a> {
+    /// Version and weights' id: `0.1.0+rules`.
+    pub engine: &'a str,
+    /// The id of the lens: `privacy`.
+    pub lens: &'a str,
+    /// The version of the lens.
+    pub lens_version: &'a str,
+}
+
+/// One article with its findings.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Record<'a> {
+    /// The number of this contract; it grows by new fields only, a change of meaning raises it.
+    pub schema: u32,
+    /// The program's version and the id of its weights.
+    pub engine: &'a str,
+    /// Which concerns were looked for.
+    pub lens: Lens<'a>,
+    /// The input's own id for JSON Lines, else the path as given with `/` as separator.
+    pub id: &'a str,
+    /// The file; null on standard input.
+    pub path: Option<String>,
+    /// The line in that file, counted from 1, for JSON Lines.
+    pub line: Option<usize>,
+    /// The headline as metadata gives it, else the headline found in the text.
+    pub title: Option<&'a str>,
+    /// Who published it.
+    pub outlet: Option<&'a str>,
+    /// Who wrote it, one name an entry.
+    pub byline: &'a [String],
+    /// When it was published, RFC 3339: a date, or a date with time and offset.
+    pub published: Option<&'a str>,
+    /// When it was last changed, likewise.
+    pub updated: Option<&'a str>,
+    /// Where it was published.
+    pub url: Option<&'a str>,
+    /// BCP 47 language tag.
+    pub language: Option<&'a str>,
+    /// Where each known field came from: `front-matter`, `record`, `heuristic` ...
+    pub sources: BTreeMap<&'static str, &'static str>,
+    /// What was analysed, and what every offset refers to.
+    pub text: &'a str,
+    /// The headline's span.
+    pub headline: Option<Points>,
+    /// The span of the rest.
+    pub body: Points,
+    /// Number of paragraphs; quotes and evidence name theirs, counted from 1.
+    pub paragraphs: usize,
+    /// The quotes, in order of first content offset.
+    pub quotes: Vec<Quote<'a>>,
+    /// Every organization named in the article, quoted or not.
+    pub organizations: Vec<Organization<'a>>,
+    /// Every person named in the article, quoted or not.
+    pub people: Vec<Person<'a>>,
+    /// The concerns present.
+    pub concerns: Vec<Concern<'a>>,
+    /// The id of the concern that the story is mostly about.
+    pub headline_concern: Option<&'a str>,
+    /// Claims and their answers; empty in this version.
+    pub claims: Vec<Value>,
+}
+
+/// `[begin, end]`: a span in Unicode code points into `text`, begin included, end excluded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(transparent)]
+pub struct Points([usize; 2]);
+
+/// Which concerns were looked for.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Lens<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Its version.
+    pub version: &'a str,
+}
+
+/// Something that the article attributes to a source.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Quote<'a> {
+    /// Stable within the article, with and without `--all`: those of mode thought count on after speech.
+    pub id: String,
+    /// Inside quotation marks, outside, or both.
+    #[schemars(extend("enum" = Kind::ALL.map(Kind::name)))]
+    pub kind: &'static str,
+    /// Said or thought.
+    #[schemars(extend("enum" = Mode::ALL.map(Mode::name)))]
+    pub mode: &'static str,
+    /// What was said, without source, cue and joining "that", with its quotation marks.
+    pub content: Vec<Points>,
+    /// The mention of the source that belongs to this quote; null where it has none.
+    pub source: Option<Vec<Points>>,
+    /// The reporting words; null where there are none.
+    pub cue: Option<Vec<Points>>,
+    /// The pieces of the content joined by ` […] ` where something was left out between them.
+    pub text: String,
+    /// The paragraph of the first piece, counted from 1.
+    pub paragraph: usize,
+    /// The canonical name of the person who speaks.
+    pub speaker: Option<&'a str>,
+    /// Canonical names of the organizations that the source is or speaks for, the main one first.
+    pub organizations: Vec<&'a str>,
+    /// What kind of source.
+    #[schemars(extend("enum" = SourceType::ALL.map(SourceType::name)))]
+    pub source_type: &'static str,
+    /// The outlet or document that carried it, when it isn't this article's own reporting.
+    pub via: Option<&'a str>,
+    /// Whom it was said to.
+    pub told_to: Option<&'a str>,
+    /// `interview`, `email`, `statement`, `filing`, `post`, `speech`, `report`; null where the text doesn't say.
+    pub channel: Option<&'a str>,
+    /// What the speaker does with it.
+    #[schemars(extend("enum" = Stance::ALL.map(Stance::name)))]
+    pub stance: &'static str,
+    /// From 0 to 1.
+    #[schemars(range(min = 0, max = 1))]
+    pub confidence: f32,
+    /// The rule or evidence, in a phrase.
+    pub why: &'a str,
+}
+
+/// An organization that the article names.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Organization<'a> {
+    /// Its canonical name.
+    pub name: &'a str,
+    /// Other forms that the article uses.
+    pub aliases: &'a [String],
+    /// What kind of organization.
+    #[schemars(extend("enum" = OrganizationKind::ALL.map(OrganizationKind::name)))]
+    pub kind: &'static str,
+    /// Where it is named.
+    pub mentions: Vec<Points>,
+    /// The number of quotes of mode speech that it is, or is spoken for in, the source of.
+    pub quoted: usize,
+}
+
+/// A person whom the article names.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Person<'a> {
+    /// The canonical name.
+    pub name: &'a str,
+    /// Other forms that the article uses.
+    pub aliases: &'a [String],
+    /// Always `person`.
+    #[schemars(extend("const" = "person"))]
+    pub kind: &'static str,
+    /// Where the person is named.
+    pub mentions: Vec<Points>,
+    /// The number of quotes of mode speech whose speaker this is.
+    pub quoted: usize,
+    /// What the article says the person is.
+    pub role: Option<&'a str>,
+    /// Canonical names of the organizations that the person speaks for, the main one first.
+    pub organizations: Vec<&'a str>,
+}
+
+/// A concern that the article raises, answers or reports.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Concern<'a> {
+    /// Its id in the lens.
+    pub id: &'a str,
+    /// Its plain name.
+    pub name: &'a str,
+    /// One for each sentence.
+    pub evidence: Vec<Evidence>,
+}
+
+/// One sentence that raises, answers or reports a concern.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Evidence {
+    /// The sentence.
+    pub span: Points,
+    /// The words that show it.
+    pub trigger: Points,
+    /// The sentence's paragraph, counted from 1.
+    pub paragraph: usize,
+    /// The id of the quote that the trigger lies in; null where it lies in none of those listed.
+    pub quote: Option<String>,
+    /// The stance of that quote; null without one.
+    #[schemars(extend("enum" = stances_or_null()))]
+    pub stance: Option<&'static str>,
+}
+
+/// The stances and null.
+fn stances_or_null() -> Vec<Option<&'static str>> {
+    Stance::ALL.map(|stance| Some(stance.name())).into_iter().chain([None]).collect()
+}
+
+/// The record of one article; quotes of mode thought only where `all` is set.
+pub fn record<'a>(article: &'a Article, findings: &'a Findings, maker: Maker<'a>, all: bool) -> Record<'a> {
+    let speech = findings.quotes.iter().filter(|quote| quote.mode == Mode::Speech).count();
+    let page = Page { article, findings, points: CodePoints::new(&article.text), speech, all };
+    Record {
+        schema: SCHEMA,
+        engine: maker.engine,
+        lens: Lens { id: maker.lens, version: maker.lens_version },
+        id: &article.id,
+        path: article.path.as_deref().map(|path| path.to_string_lossy()).map(slashes),
+        line: article.line,
+        title: article.title.as_deref(),
+        outlet: article.outlet.as_deref(),
+        byline: &article.byline,
+        published: article.published.as_deref(),
+        updated: article.updated.as_deref(),
+        url: article.url.as_deref(),
+        language: article.language.as_deref(),
+        sources: article.sources.iter().map(|(field, origin)| (field.name(), origin.name())).collect(),
+        text: &article.text,
+        headline: article.headline.map(|span| page.point(span)),
+        body: page.point(article.body),
+        paragraphs: article.paragraphs.len(),
+        quotes: findings.quotes.iter().filter(|q| page.shows(q)).map(|q| page.quote(q)).collect(),
+        organizations: page.organizations(),
+        people: page.people(),
+        concerns: findings.concerns.iter().map(|concern| page.concern(concern)).collect(),
+        headline_concern: findings.headline_concern.and_then(|i| Some(findings.concerns.get(i)?.id.as_str())),
+        claims: Vec::new(),
+    }
+}
+
+/// A path with `/` as separator.
+fn slashes(path: Cow<'_, str>) -> String {
+    if cfg!(windows) { path.replace('\\', "/") } else { path.into_owned() }
+}
+
+/// One article being turned into its record.
+struct Page<'a> {
+    article: &'a Article,
+    findings: &'a Findings,
+    points: CodePoints<'a>,
+    /// The number of quotes of mode speech.
+    speech: usize,
+    /// Whether quotes of mode thought are listed too.
+    all: bool,
+}
+
+impl<'a> Page<'a> {
+    fn point(&self, span: text::Span) -> Points {
+        Points(self.points.span(span))
+    }
+
+    fn points(&self, spans: &[text::Span]) -> Vec<Points> {
+        spans.iter().map(|span| self.point(*span)).collect()
+    }
+
+    fn shows(&self, quote: &model::Quote) -> bool {
+        self.all || quote.mode == Mode::Speech
+    }
+
+    /// The quotes of mode speech.
+    fn speech(&self) -> impl Iterator<Item = &'a model::Quote> {
+        self.findings.quotes.iter().filter(|quote| quote.mode == Mode::Speech)
+    }
+
+    fn id(&self, quote: &model::Quote) -> String {
+        quote.id(self.speech)
+    }
+
+    fn names(&self, ids: &[model::OrganizationId]) -> Vec<&'a str> {
+        ids.iter().filter_map(|id| self.findings.organization(*id)).map(|o| o.name.as_str()).collect()
+    }
+
+    fn quote(&self, quote: &'a model::Quote) -> Quote<'a> {
+        let attribution = &quote.attribution;
+        let some = |spans: &[text::Span]| (!spans.is_empty()).then(|| self.points(spans));
+        Quote {
+            id: self.id(quote),
+            kind: quote.kind.name(),
+            mode: quote.mode.name(),
+            content: self.points(&quote.content),
+            source: some(&attribution.source),
+            cue: some(&attribution.cue),
+            text: quote.text(&self.article.text),
+            paragraph: self.article.paragraph_at(quote.start()),
+            speaker: attribution.speaker.and_then(|id| Some(self.findings.person(id)?.name.as_str())),
+            organizations: self.names(&attribution.organizations),
+            source_type: attribution.source_type.name(),
+            via: None,
+            told_to: None,
+            channel: None,
+            stance: quote.stance.name(),
+            confidence: attribution.confidence,
+            why: &attribution.why,
+        }
+    }
+
+    fn organizations(&self) -> Vec<Organization<'a>> {
+        let mut all: Vec<_> = self.findings.organizations.iter().map(|o| self.organization(o)).collect();
+        for quote in self.speech() {
+            for id in &quote.attribution.organizations {
+                if let Some(organization) = all.get_mut(id.0) {
+                    organization.quoted += 1;
+                }
+            }
+        }
+        all
+    }
+
+    fn organization(&self, organization: &'a model::Organization) -> Organization<'a> {
+        Organization {
+            name: &organization.name,
+            aliases: &organization.aliases,
+            kind: organization.kind.name(),
+            mentions: self.points(&organization.mentions),
+            quoted: 0,
+        }
+    }
+
+    fn people(&self) -> Vec<Person<'a>> {
+        let mut all: Vec<_> = self.findings.people.iter().map(|person| self.person(person)).collect();
+        for id in self.speech().filter_map(|quote| quote.attribution.speaker) {
+            if let Some(person) = all.get_mut(id.0) {
+                person.quoted += 1;
+            }
+        }
+        all
+    }
+
+    fn person(&self, person: &'a model::Person) -> Person<'a> {
+        Person {
+            name: &person.name,
+            aliases: &person.aliases,
+            kind: "person",
+            mentions: self.points(&person.mentions),
+            quoted: 0,
+            role: person.role.as_deref(),
+            organizations: self.names(&person.organizations),
+        }
+    }
+
+    fn concern(&self, concern: &'a model::Concern) -> Concern<'a> {
+        Concern {
+            id: &concern.id,
+            name: &concern.name,
+            evidence: concern.evidence.iter().map(|evidence| self.evidence(evidence)).collect(),
+        }
+    }
+
+    fn evidence(&self, evidence: &model::Evidence) -> Evidence {
+        let quote = evidence.quote.and_then(|i| self.findings.quotes.get(i)).filter(|q| self.shows(q));
+        Evidence {
+            span: self.point(evidence.sentence),
+            trigger: self.point(evidence.trigger),
+            paragraph: self.article.paragraph_at(evidence.sentence.start),
+            quote: quote.map(|quote| self.id(quote)),
+            stance: quote.map(|quote| quote.stance.name()),
+        }
+    }
+}
