@@ -1,7 +1,105 @@
-//! Configuration: settings, keys and theme from `config.toml`, checked before the screen is taken.
+//! Configuration: settings, keys and themes from `config.toml`, checked before the screen is taken.
 
+mod file;
+mod find;
 pub mod keys;
+mod layer;
+mod print;
+mod problem;
+mod surroundings;
 pub mod theme;
 
+pub use find::{Loaded, load};
 pub use keys::{Chord, Keymap, Lookup};
+pub use problem::{ConfigError, Wrong};
+pub use surroundings::{Surroundings, Themes};
 pub use theme::Theme;
+
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use layer::Layer;
+
+/// The project's own `config.toml`: the only home of the default settings and keys.
+pub const BUILT_IN: &str = include_str!("../config.toml");
+
+/// How [`BUILT_IN`] is called in messages.
+const BUILT_IN_NAME: &str = "the built-in config.toml";
+
+/// How the screen is laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Layout {
+    /// Story, quotes and privacy side by side.
+    #[default]
+    Panes,
+    /// One pane, words for signs.
+    Linear,
+}
+
+/// Which signs are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Symbols {
+    /// ASCII where the locale is not UTF-8.
+    #[default]
+    Auto,
+    /// Always Unicode.
+    Unicode,
+    /// Always ASCII.
+    Ascii,
+}
+
+/// Everything that can be configured, in effect.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Config {
+    /// What is opened when the command line names nothing; relative ones already joined to the
+    /// folder of their file. Empty: the samples.
+    pub articles: Vec<PathBuf>,
+    /// The largest file that is read, in MiB.
+    pub max_file_mib: u64,
+    /// How the screen is laid out.
+    pub layout: Layout,
+    /// `auto` or the name of one of `themes`.
+    pub theme: String,
+    /// Which signs are drawn.
+    pub symbols: Symbols,
+    /// The widest the story's text may be, in columns.
+    pub width: u16,
+    /// Whether quotes of mode thought are shown.
+    pub thought: bool,
+    /// Whether the mouse is captured.
+    pub mouse: bool,
+    /// Quotes below this confidence are dimmed; from 0 to 1.
+    pub dim_below: f32,
+    /// What the keys do.
+    pub keymap: Keymap,
+    /// The themes: `dark`, `light`, `none`, then the user's in order of name.
+    pub themes: Vec<Theme>,
+}
+
+impl Config {
+    /// The defaults, as [`BUILT_IN`] has them.
+    ///
+    /// # Errors
+    /// Where the built-in files are wrong; tests hold them right.
+    pub fn built_in() -> Result<Self, ConfigError> {
+        let themes = theme::built_in().map_err(|(name, text, error)| {
+            let path = PathBuf::from(format!("the built-in theme {name}"));
+            ConfigError::Wrong(Box::new(Wrong::toml(&path, text, &error)))
+        })?;
+        Self { themes, ..Self::default() }.overlaid(BUILT_IN, Path::new(BUILT_IN_NAME))
+    }
+
+    /// These settings with what `text`, the content of the file at `path`, says differently.
+    ///
+    /// # Errors
+    /// [`ConfigError::Wrong`] at the first wrong place.
+    pub fn overlaid(self, text: &str, path: &Path) -> Result<Self, ConfigError> {
+        let layer = Layer { path, text };
+        let file = toml::from_str(text).map_err(|error| Wrong::toml(path, text, &error));
+        let laid = file.and_then(|file| layer.over(self, file));
+        laid.map_err(|wrong| ConfigError::Wrong(Box::new(wrong)))
+    }
+}

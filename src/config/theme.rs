@@ -1,38 +1,107 @@
-//! Theme: how each part of the page looks, and which signs stand for it.
+//! Theme: how each part of the page looks, and whether its signs are ASCII.
+
+mod look;
+
+pub(super) use look::Look;
 
 use ratatui::style::Style;
 
-/// Styles by the role of what is drawn. Under no colour they hold modifiers only.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Theme {
-    /// Its name: `dark`, `light`, `none`, or a user's.
-    pub name: String,
-    /// Running text.
-    pub text: Style,
-    /// What matters less: bylines, counts, hints.
-    pub faint: Style,
-    /// The headline, pane titles, group names.
-    pub strong: Style,
-    /// The one accent: focus, keys in the footer.
-    pub accent: Style,
-    /// The words of a quote in the story.
-    pub quote: Style,
-    /// A sentence with a concern in the story.
-    pub concern: Style,
-    /// The evidence or quote that the selection points at, in the story.
-    pub selected: Style,
-    /// The selected line of a list.
-    pub cursor: Style,
-    /// A match of the search.
-    pub hit: Style,
-    /// The match the search stands on.
-    pub current_hit: Style,
-    /// Rules between panes.
-    pub rule: Style,
-    /// The line at the bottom.
-    pub status: Style,
-    /// Problems.
-    pub problem: Style,
-    /// Whether signs are drawn in ASCII only.
-    pub ascii: bool,
+/// Makes the theme and the shape of its table in a file from one list of roles.
+macro_rules! roles {
+    ($($role:ident $meaning:literal)*) => {
+        /// Styles by the role of what is drawn. Under no colour they hold modifiers only.
+        #[derive(Debug, Clone, PartialEq, Eq, Default)]
+        pub struct Theme {
+            /// Its name: `dark`, `light`, `none`, or a user's.
+            pub name: String,
+            $(#[doc = $meaning] pub $role: Style,)*
+            /// Whether signs are drawn in ASCII only.
+            pub ascii: bool,
+        }
+
+        /// A theme as a file has it: what differs from the theme it starts from.
+        #[derive(Debug, Clone, Default, serde::Deserialize)]
+        #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+        pub(super) struct Draft {
+            pub(super) based_on: Option<toml::Spanned<String>>,
+            $($role: Option<Look>,)*
+        }
+
+        impl Draft {
+            /// `base` under a new name with this draft's styles.
+            pub(super) fn over(&self, base: &Theme, name: &str) -> Theme {
+                Theme {
+                    name: name.to_owned(),
+                    $($role: self.$role.map_or(base.$role, |look| look.0),)*
+                    ascii: base.ascii,
+                }
+            }
+        }
+
+        impl Theme {
+            /// Each role as `config.toml` writes it, with its style.
+            pub(super) fn roles(&self) -> Vec<(String, Look)> {
+                vec![$((stringify!($role).replace('_', "-"), Look(self.$role)),)*]
+            }
+        }
+    };
+}
+
+roles! {
+    text "Running text."
+    faint "What matters less: bylines, counts, hints."
+    strong "The headline, pane titles, group names."
+    accent "The one accent: focus, keys in the footer."
+    quote "The words of a quote in the story."
+    concern "A sentence with a concern in the story."
+    selected "The evidence or quote that the selection points at, in the story."
+    cursor "The selected line of a list."
+    hit "A match of the search."
+    current_hit "The match the search stands on."
+    rule "Rules between panes."
+    status "The line at the bottom."
+    problem "Problems."
+}
+
+/// The themes that are part of the program, with their files.
+const BUILT_IN: [(&str, &str); 3] = [
+    ("dark", include_str!("themes/dark.toml")),
+    ("light", include_str!("themes/light.toml")),
+    ("none", include_str!("themes/none.toml")),
+];
+
+/// The themes that are part of the program: `dark`, `light`, `none`.
+///
+/// # Errors
+/// Where one of their files is wrong, with its name and text; a test holds them right.
+pub(super) fn built_in() -> Result<Vec<Theme>, (&'static str, &'static str, toml::de::Error)> {
+    let read = |(name, text)| {
+        let draft: Draft = toml::from_str(text).map_err(|error| (name, text, error))?;
+        Ok(draft.over(&Theme::default(), name))
+    };
+    BUILT_IN.into_iter().map(read).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ratatui::style::Color;
+
+    #[test]
+    fn without_colour_there_are_modifiers_only() {
+        let themes = built_in().unwrap();
+        let none = themes.iter().find(|theme| theme.name == "none").unwrap();
+        for (role, Look(style)) in none.roles() {
+            assert!(style.fg.is_none_or(|c| c == Color::Reset), "{role}");
+            assert!(style.bg.is_none_or(|c| c == Color::Reset), "{role}");
+        }
+    }
+
+    #[test]
+    fn a_quote_is_told_by_more_than_colour() {
+        for theme in built_in().unwrap() {
+            assert!(!theme.quote.add_modifier.is_empty(), "{}", theme.name);
+            assert!(!theme.selected.add_modifier.is_empty(), "{}", theme.name);
+        }
+    }
 }
