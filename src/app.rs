@@ -39,6 +39,8 @@ pub enum Message {
     },
     /// The findings that [`Effect::Analyze`] asked for.
     Found(usize, Box<Findings>),
+    /// The theme now in use, chosen by the terminal's background where the theme is `auto`.
+    Themed(String),
     /// A word to the reader, shown until the next key: "copied", or why something failed.
     Notice(String),
 }

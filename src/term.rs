@@ -4,7 +4,7 @@ use std::io;
 use std::sync::Arc;
 
 use crate::app::App;
-use crate::config::{Keymap, Theme};
+use crate::config::{Keymap, Themes};
 use crate::model::{Article, Findings};
 
 /// Analyses one article, on another thread.
@@ -14,7 +14,7 @@ pub type Analyze = Arc<dyn Fn(&Article) -> Findings + Send + Sync>;
 ///
 /// # Errors
 /// When the terminal cannot be taken or written.
-pub fn run(app: App, themes: Vec<Theme>, keymap: &Keymap, analyze: Analyze) -> io::Result<()> {
+pub fn run(app: App, themes: Themes, keymap: &Keymap, analyze: Analyze) -> io::Result<()> {
     let _ = (app, themes, keymap, analyze);
     Ok(())
 }
