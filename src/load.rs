@@ -1,13 +1,45 @@
 //! Loading: paths in, a stream of articles and problems out, in stable order.
+//!
+//! ```text
+//! walk ──► format ──► source ──► decode ──► plain, markdown, jsonl ──► Draft ──► Article
+//! paths    by name    one file   bytes to   text to paragraphs          settle
+//!          or bytes   or stream  text       and metadata
+//! ```
+//!
+//! Parsing never ends the stream: what cannot be read becomes a [`Problem`], and the rest goes on.
 
+mod byline;
+mod date;
+mod dateline;
+mod decode;
+mod draft;
+mod format;
+mod front_matter;
+mod headline;
+mod html;
+mod jsonl;
+mod lines;
+mod markdown;
+mod metadata;
+mod paragraphs;
+mod plain;
+mod problem;
+mod sample;
+mod source;
+mod walk;
+
+use std::io::BufRead;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::model::{Article, Library, Problem};
 
-/// What a path is taken for.
+pub use sample::sample;
+
+/// What an input is taken for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Input {
-    /// By the file's name and first bytes.
+    /// By the file's name, else by its first bytes.
     #[default]
     Auto,
     /// JSON Lines, one article a line.
@@ -37,13 +69,46 @@ impl Default for Options {
 pub type Loaded = Result<Article, Problem>;
 
 /// Loads `paths` (files or folders, searched deep) as a stream that holds one article at a time.
-pub fn load(paths: &[PathBuf], options: Options) -> impl Iterator<Item = Loaded> {
-    let _ = (paths, options);
-    std::iter::empty()
+///
+/// In a folder, hidden files and what `.gitignore` names stay out, and a file that is no article by
+/// its name is passed over; a file named in `paths` itself is recognised by its first bytes then.
+/// The order is that of `paths`, inside a folder that of the names' bytes.
+pub fn load(paths: &[PathBuf], options: Options) -> impl Iterator<Item = Loaded> + Send + use<> {
+    let paths = paths.to_vec();
+    paths.into_iter().flat_map(walk::files).flat_map(move |found| match found {
+        Ok(found) => source::open(found, options),
+        Err(problem) => Box::new(std::iter::once(Err(problem))),
+    })
+}
+
+/// Loads one input that is no file, such as standard input, as a stream. `name` stands for it in
+/// problems and in ids: articles of JSON Lines without an id of their own are called `NAME:LINE`.
+///
+/// With [`Input::Auto`], first bytes `{"` mean JSON Lines, `---` or `+++` alone on the first line
+/// front matter and so Markdown, `# ` Markdown; anything else is plain text.
+pub fn read_from<'a, R: BufRead + Send + 'a>(
+    reader: R,
+    name: &str,
+    options: Options,
+) -> impl Iterator<Item = Loaded> + Send + use<'a, R> {
+    source::stream(reader, name, options)
 }
 
 /// Loads `paths` whole.
 pub fn library(paths: &[PathBuf], options: Options) -> Library {
-    let _ = (paths, options);
-    Library::default()
+    let mut library = collect(load(paths, options));
+    library.roots = paths.to_vec();
+    library
+}
+
+/// Gathers a stream into a library without roots.
+pub fn collect(stream: impl Iterator<Item = Loaded>) -> Library {
+    let mut library = Library::default();
+    for loaded in stream {
+        match loaded {
+            Ok(article) => library.articles.push(Arc::new(article)),
+            Err(problem) => library.problems.push(problem),
+        }
+    }
+    library
 }

@@ -40,6 +40,8 @@ pub struct Article {
     pub headline: Option<Span>,
     /// The rest of `text`.
     pub body: Span,
+    /// The dateline before the first sentence, its dash included: `LONDON (Agency) —`.
+    pub dateline: Option<Span>,
     /// The paragraphs in order, the headline's among them; no span is empty or touches white space.
     pub paragraphs: Vec<Paragraph>,
 }
@@ -78,7 +80,7 @@ pub enum ParagraphKind {
     Text,
     /// A block quotation.
     BlockQuote,
-    /// An item of a list.
+    /// An item of a list, without its bullet.
     Item,
     /// `By NAME`, a date line, or another line about the article itself.
     Byline,

@@ -1,0 +1,93 @@
+//! Decoding: bytes to text, by byte order mark, as UTF-8, else as the likeliest old encoding.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8};
+
+use super::problem::{Flaw, Reason};
+
+/// The text of `bytes` without its byte order mark, and what was lost on the way.
+pub(super) fn decode(bytes: Vec<u8>) -> Result<(String, Option<Flaw>), Flaw> {
+    let bytes = match Encoding::for_bom(&bytes) {
+        Some((encoding, mark)) if encoding != UTF_8 => return Ok(through(encoding, &bytes[mark..])),
+        Some((_, mark)) => bytes[mark..].to_vec(),
+        None => bytes,
+    };
+    if binary(&bytes) {
+        return Err(Reason::Binary.into());
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok((text, None)),
+        Err(error) => {
+            let bytes = error.into_bytes();
+            Ok(through(likeliest(&bytes), &bytes))
+        }
+    }
+}
+
+/// The text through one encoding; what fits no character becomes U+FFFD and a flaw.
+fn through(encoding: &'static Encoding, bytes: &[u8]) -> (String, Option<Flaw>) {
+    let (text, damaged) = encoding.decode_without_bom_handling(bytes);
+    let flaw = damaged.then(|| {
+        let lost = text.chars().filter(|c| *c == '\u{fffd}').count();
+        let line = text.split('\u{fffd}').next().unwrap_or_default().matches('\n').count() + 1;
+        Flaw::at(line, Reason::Damaged(lost, encoding.name()))
+    });
+    (text.into_owned(), flaw)
+}
+
+/// UTF-8 where more of the non-ASCII characters are sound than damaged, else what chardetng says.
+fn likeliest(bytes: &[u8]) -> &'static Encoding {
+    let (mut sound, mut damaged) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        sound += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        damaged += usize::from(!chunk.invalid().is_empty());
+    }
+    if sound > damaged {
+        return UTF_8;
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    detector.guess(None, Utf8Detection::Deny)
+}
+
+/// Whether the bytes are no text: a NUL, or more than one in ten a control character that no text has.
+fn binary(bytes: &[u8]) -> bool {
+    let odd = |b: &u8| b.is_ascii_control() && !matches!(b, b'\t' | b'\n' | b'\r' | b'\x0c' | b'\x1b');
+    bytes.contains(&0) || bytes.iter().filter(|b| odd(b)).count() * 10 > bytes.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_comes_out_of_every_encoding() {
+        let table: &[(&[u8], &str)] = &[
+            (b"plain", "plain"),
+            (b"\xef\xbb\xbfmarked", "marked"),
+            ("caf\u{e9} “x”".as_bytes(), "café “x”"),
+            (b"The caf\xe9 said it was \x93ready\x94 \x96 twice.", "The café said it was “ready” – twice."),
+            (b"\xff\xfeh\x00i\x00 \x00\x1c\x20", "hi “"),
+            (b"\xfe\xff\x00h\x00i", "hi"),
+            ("naïve “words” — here\u{1b}[0m".as_bytes(), "naïve “words” — here\u{1b}[0m"),
+        ];
+        for (bytes, text) in table {
+            let (decoded, flaw) = decode(bytes.to_vec()).unwrap();
+            assert_eq!((&*decoded, flaw.is_none()), (*text, true));
+        }
+    }
+
+    #[test]
+    fn one_bad_byte_does_not_spoil_the_rest() {
+        let (text, flaw) = decode(b"\xe2\x80\x9cOne\xe2\x80\x9d\nbad \xe2\x80 byte".to_vec()).unwrap();
+        assert_eq!(text, "“One”\nbad \u{fffd} byte");
+        assert_eq!(flaw.unwrap().line, Some(2));
+    }
+
+    #[test]
+    fn binary_is_no_text() {
+        for bytes in [&b"\x7fELF\x00\x01"[..], b"\x01\x02\x03\x04abc"] {
+            assert!(matches!(decode(bytes.to_vec()), Err(Flaw { reason: Reason::Binary, .. })));
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! A draft: an article and what was wrong with its input; here it gets headline, bylines and body.
+
+use super::problem::Flaw;
+use super::{byline, date, dateline, headline};
+use crate::model::{Article, Field, Origin, Paragraph, ParagraphKind};
+use crate::text::Span;
+
+/// An article as its format gives it.
+#[derive(Debug)]
+pub(super) struct Draft {
+    pub(super) article: Article,
+    /// What was wrong though there is an article.
+    pub(super) flaws: Vec<Flaw>,
+}
+
+/// Paragraphs after the headline among which lines about the article are looked for.
+const TOP: usize = 5;
+
+impl Draft {
+    /// Completes an article whose text and metadata are there: finds the headline, unless the format
+    /// has marked it, the lines about the article itself, the dateline and the body.
+    pub(super) fn settle(mut article: Article, mut paragraphs: Vec<Paragraph>) -> Self {
+        let text = std::mem::take(&mut article.text);
+        article.headline = headline::find(&text, &mut paragraphs, article.title.as_deref());
+        if let (Some(span), None) = (article.headline, &article.title) {
+            article.title = Some(crate::text::squeeze(span.of(&text)));
+            article.sources.insert(Field::Title, Origin::Heuristic);
+        }
+        for paragraph in paragraphs.iter_mut().filter(|p| p.kind == ParagraphKind::Text).take(TOP) {
+            if about(&mut article, paragraph.span.of(&text)) {
+                paragraph.kind = ParagraphKind::Byline;
+            }
+        }
+        if let Some(first) = paragraphs.iter().find(|p| p.kind == ParagraphKind::Text)
+            && let Some(found) = dateline::find(first.span.of(&text))
+        {
+            article.dateline = Some(Span::new(first.span.start, first.span.start + found.len));
+            set(&mut article, Field::Outlet, found.agency);
+            set(&mut article, Field::Published, found.date);
+        }
+        let body = Span::new(article.headline.map_or(0, |h| h.end), text.len());
+        article.body = body.trim(&text);
+        article.paragraphs = paragraphs;
+        article.text = text;
+        Self { article, flaws: Vec::new() }
+    }
+}
+
+/// Whether `line` speaks of the article itself (who wrote it, when it appeared); what it says goes
+/// where nothing is known yet.
+fn about(article: &mut Article, line: &str) -> bool {
+    let dated = |part: &str| date::line(part);
+    let parts: Vec<_> = line.split(['|', '•', '·']).map(str::trim).filter(|p| !p.is_empty()).collect();
+    let written = parts.first().and_then(|part| byline::parse(part));
+    if written.is_none() && !parts.iter().all(|part| dated(part).is_some()) {
+        return false;
+    }
+    let rest = usize::from(written.is_some());
+    if let Some(written) = written {
+        if article.byline.is_empty() {
+            article.byline = written.names;
+            article.sources.insert(Field::Byline, Origin::Heuristic);
+        }
+        set(article, Field::Outlet, written.outlet);
+    }
+    for part in &parts[rest..] {
+        match dated(part) {
+            Some((field, date)) => set(article, field, Some(date)),
+            None => set(article, Field::Outlet, Some((*part).to_owned())),
+        }
+    }
+    true
+}
+
+/// Fills a field that is still unknown.
+fn set(article: &mut Article, field: Field, value: Option<String>) {
+    let place = match field {
+        Field::Outlet => &mut article.outlet,
+        Field::Published => &mut article.published,
+        Field::Updated => &mut article.updated,
+        Field::Title | Field::Byline | Field::Url | Field::Language => return,
+    };
+    if place.is_none() && value.is_some() {
+        *place = value;
+        article.sources.insert(field, Origin::Heuristic);
+    }
+}

@@ -1,0 +1,43 @@
+//! JSON Lines: one object a line, `{"id", "title", "text", ...}`; its text stays untouched.
+
+use serde_json::Value;
+
+use super::draft::Draft;
+use super::metadata;
+use super::paragraphs::paragraphs;
+use super::problem::{Flaw, Reason};
+use crate::model::{Article, Origin};
+
+/// Whether an input begins with an object on its first line.
+pub(super) fn opens(first: &str) -> bool {
+    first.strip_prefix('{').is_some_and(|rest| rest.trim_start_matches([' ', '\t']).starts_with('"'))
+}
+
+/// The article of one line.
+pub(super) fn parse(line: String) -> Result<Draft, Flaw> {
+    let value = serde_json::from_str(&line).map_err(|error| Reason::Json(told(&error)))?;
+    drop(line);
+    let Value::Object(mut record) = value else { return Err(Reason::NoObject.into()) };
+    let text = match record.remove("text") {
+        Some(Value::String(text)) if text.trim().is_empty() => return Err(Reason::EmptyText.into()),
+        Some(Value::String(text)) => text,
+        None | Some(Value::Null) => return Err(Reason::NoText.into()),
+        Some(_) => return Err(Reason::TextKind.into()),
+    };
+    let id = match record.remove("id") {
+        Some(Value::String(id)) => id,
+        Some(Value::Number(id)) => id.to_string(),
+        _ => String::new(),
+    };
+    let mut article = Article { id, text, ..Article::default() };
+    metadata::fill(&mut article, &record, Origin::Record);
+    let paragraphs = paragraphs(&article.text);
+    Ok(Draft::settle(article, paragraphs))
+}
+
+/// What is wrong, with the column; the line that `serde_json` names is always the first.
+fn told(error: &serde_json::Error) -> String {
+    let said = error.to_string();
+    let what = said.split(" at line ").next().unwrap_or_default();
+    format!("{what} at column {}", error.column())
+}

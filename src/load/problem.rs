@@ -1,0 +1,100 @@
+//! A flaw: what is wrong with one input, and where in it; with the input's name, a [`Problem`].
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use thiserror::Error;
+
+use crate::model::{Problem, Severity};
+
+/// Why an input gave no article, or not all of it.
+#[derive(Debug, Error)]
+pub(super) enum Reason {
+    #[error("no such file or folder")]
+    Missing,
+    #[error("no such file or folder; is it {}?", .0.display())]
+    MissingNear(PathBuf),
+    #[error("a link to {}, which does not exist", .0.display())]
+    Dangling(PathBuf),
+    #[error("a link back to {}, which holds it; passed over", .0.display())]
+    Loop(PathBuf),
+    #[error("a {0}, not a file; give `-` to read from standard input")]
+    Special(&'static str),
+    #[error("not an article by its name (read are {0})")]
+    Unknown(String),
+    #[error("{0} is not read; save the article as Markdown or plain text")]
+    Foreign(&'static str),
+    #[error("{} is more than the limit of {} for one article", amount(*size), amount(*limit))]
+    TooLarge { size: u64, limit: u64 },
+    #[error("more than the limit of {} for one article", amount(*.0))]
+    TooLong(u64),
+    #[error("empty")]
+    Empty,
+    #[error("holds no text besides its front matter")]
+    NoBody,
+    #[error("binary, not text")]
+    Binary,
+    #[error("{0} bytes fit no character in {1}; each is shown as \u{fffd}")]
+    Damaged(usize, &'static str),
+    #[error("JSON Lines in {0}; save it as UTF-8")]
+    WideLines(&'static str),
+    #[error("the front matter ends nowhere: no second line of {0}; taken as text")]
+    Unclosed(&'static str),
+    #[error("front matter passed over: {0}")]
+    FrontMatter(String),
+    #[error("not JSON: {0}")]
+    Json(String),
+    #[error("a JSON value, not an object with \"text\"")]
+    NoObject,
+    #[error("no \"text\" in the JSON object")]
+    NoText,
+    #[error("\"text\" is empty")]
+    EmptyText,
+    #[error("\"text\" is not a string")]
+    TextKind,
+    #[error("cannot be read: {0}")]
+    Unreadable(io::Error),
+    #[error("cannot be searched: {0}")]
+    Unsearchable(ignore::Error),
+}
+
+/// What is wrong, and in which line.
+#[derive(Debug)]
+pub(super) struct Flaw {
+    /// Counted from 1; `None` for the whole input.
+    pub(super) line: Option<usize>,
+    pub(super) reason: Reason,
+}
+
+impl From<Reason> for Flaw {
+    fn from(reason: Reason) -> Self {
+        Self { line: None, reason }
+    }
+}
+
+impl Flaw {
+    /// A flaw of one line, counted from 1.
+    pub(super) const fn at(line: usize, reason: Reason) -> Self {
+        Self { line: Some(line), reason }
+    }
+
+    /// The problem that it is for the input `path`.
+    pub(super) fn of(self, path: &Path) -> Problem {
+        let severity = match self.reason {
+            Reason::Unknown(_) | Reason::Foreign(_) | Reason::Loop(_) => Severity::Passed,
+            _ => Severity::Failed,
+        };
+        let reason = crate::text::squeeze(&self.reason.to_string());
+        Problem { path: path.to_owned(), line: self.line, reason, severity }
+    }
+}
+
+/// Bytes for people: `95.4 MiB`, `32 MiB`, `700 bytes`.
+fn amount(bytes: u64) -> String {
+    const MIB: u64 = 1 << 20;
+    match bytes {
+        _ if bytes >= MIB && bytes.is_multiple_of(MIB) => format!("{} MiB", bytes / MIB),
+        _ if bytes >= MIB => format!("{:.1} MiB", bytes as f64 / MIB as f64),
+        _ => format!("{bytes} bytes"),
+    }
+}
