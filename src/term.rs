@@ -1,20 +1,264 @@
 //! The terminal: events in, messages to the app, effects carried out, frames out; always restored.
+//!
+//! ```text
+//!  keys, size ─┐
+//!  signals ────┼─► events ─► Strokes ─► Message ─► App::update ─► Effect ─► perform
+//!  findings ───┘   (one channel)                       └─► draw, once all that waits is taken in
+//! ```
+
+mod background;
+mod browser;
+mod events;
+mod line;
+mod mouse;
+mod screen;
+mod signals;
+mod strokes;
 
 use std::io;
 use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, Sender};
 
-use crate::app::App;
-use crate::config::{Keymap, Themes};
+use crossterm::event::{KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
+
+use crate::app::{App, Effect, Message};
+use crate::config::{Chord, Keymap, Themes};
 use crate::model::{Article, Findings};
+use crate::ui;
+use background::{Background, Heard};
+use events::{Event, Job};
+pub use screen::Screen;
+use signals::Signal;
+use strokes::Strokes;
 
 /// Analyses one article, on another thread.
 pub type Analyze = Arc<dyn Fn(&Article) -> Findings + Send + Sync>;
 
+/// Lines that one step of the wheel scrolls.
+const WHEEL: i32 = 3;
+
 /// Runs the reader until it is left.
 ///
 /// # Errors
-/// When the terminal cannot be taken or written.
+/// When the terminal cannot be taken, read or written.
 pub fn run(app: App, themes: Themes, keymap: &Keymap, analyze: Analyze) -> io::Result<()> {
-    let _ = (app, themes, keymap, analyze);
-    Ok(())
+    let caught = signals::catch()?;
+    let screen = Screen::take(app.settings.mouse)?;
+    let (sender, events) = mpsc::channel();
+    let (jobs, waiting) = mpsc::channel();
+    let background = Background::new(themes.guessed);
+    let strokes = Strokes::default();
+    let mut session = Session {
+        app,
+        themes,
+        keymap,
+        screen,
+        strokes,
+        background,
+        jobs,
+        sender,
+        changed: true,
+        ended: None,
+    };
+
+    if session.themes.guessed {
+        session.screen.ask(background::QUESTION)?;
+    }
+    session.resize()?;
+    session.draw()?;
+    // Only now: nothing may come before the first frame.
+    signals::forward(caught, session.sender.clone());
+    events::listen(session.sender.clone());
+    events::analyse(waiting, session.sender.clone(), analyze);
+    session.serve(&events)
+}
+
+/// The reader at work.
+struct Session<'a> {
+    app: App,
+    themes: Themes,
+    keymap: &'a Keymap,
+    screen: Screen,
+    strokes: Strokes,
+    background: Background,
+    /// Where articles are sent to be analysed.
+    jobs: Sender<Job>,
+    /// Where events come from.
+    sender: Sender<Event>,
+    /// Whether the screen is older than the app.
+    changed: bool,
+    ended: Option<End>,
+}
+
+/// Why the reader ends.
+#[derive(Debug, Clone, Copy)]
+enum End {
+    /// It was left.
+    Left,
+    /// A signal asks it to.
+    Signal(i32),
+}
+
+impl Session<'_> {
+    /// Takes events in as they come, all that wait before each frame, until the end.
+    fn serve(mut self, events: &Receiver<Event>) -> io::Result<()> {
+        while let Ok(event) = events.recv() {
+            self.take_in(event)?;
+            while self.ended.is_none()
+                && let Ok(event) = events.try_recv()
+            {
+                self.take_in(event)?;
+            }
+            match self.ended {
+                None if self.changed => self.draw()?,
+                None => {}
+                Some(End::Left) => return self.screen.release(),
+                Some(End::Signal(number)) => {
+                    // The terminal may be gone already, and the signal is to be obeyed all the same.
+                    let _ = self.screen.release();
+                    return signals::end_by(number);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn draw(&mut self) -> io::Result<()> {
+        self.changed = false;
+        let Self { app, themes, keymap, screen, .. } = self;
+        match themes.all.first() {
+            Some(theme) => screen.draw(|frame| ui::draw(app, theme, keymap, frame)),
+            None => Ok(()),
+        }
+    }
+
+    fn take_in(&mut self, event: Event) -> io::Result<()> {
+        use crossterm::event::Event as Input;
+        match event {
+            Event::Terminal(Input::Key(key)) => self.key(key),
+            Event::Terminal(Input::Mouse(mouse)) => self.mouse(mouse),
+            Event::Terminal(Input::Paste(text)) => self.paste(&text),
+            Event::Terminal(Input::Resize(..)) => self.resize(),
+            Event::Terminal(Input::FocusGained | Input::FocusLost) => Ok(()),
+            Event::Lost(error) => Err(error),
+            Event::Signal(Signal::End(number)) => {
+                self.ended = Some(End::Signal(number));
+                Ok(())
+            }
+            Event::Signal(Signal::Continue) => self.resume(),
+            Event::Message(message) => self.tell(message),
+        }
+    }
+
+    fn key(&mut self, key: KeyEvent) -> io::Result<()> {
+        if key.kind == KeyEventKind::Release {
+            return Ok(());
+        }
+        match self.background.hear(Chord::from(key)) {
+            Heard::Part => Ok(()),
+            Heard::Light(light) => self.light(light),
+            Heard::Keys(chords) => chords.into_iter().try_for_each(|chord| {
+                match self.strokes.press(chord, self.app.context(), self.keymap) {
+                    Some(message) => self.tell(message),
+                    None => Ok(()),
+                }
+            }),
+        }
+    }
+
+    fn mouse(&mut self, mouse: MouseEvent) -> io::Result<()> {
+        let MouseEvent { column, row, .. } = mouse;
+        match mouse.kind {
+            MouseEventKind::Down(MouseButton::Left) => self.tell(Message::Click { column, row }),
+            MouseEventKind::ScrollDown => self.tell(Message::Wheel { column, row, steps: WHEEL }),
+            MouseEventKind::ScrollUp => self.tell(Message::Wheel { column, row, steps: -WHEEL }),
+            _ => Ok(()),
+        }
+    }
+
+    fn paste(&mut self, text: &str) -> io::Result<()> {
+        match self.app.context() {
+            crate::action::Context::Input => line::paste(text).try_for_each(|message| self.tell(message)),
+            _ => Ok(()),
+        }
+    }
+
+    fn resize(&mut self) -> io::Result<()> {
+        let size = self.screen.size()?;
+        self.tell(Message::Resize { columns: size.width, rows: size.height })
+    }
+
+    /// The terminal's answer: takes the other theme where the first was a wrong guess.
+    fn light(&mut self, light: bool) -> io::Result<()> {
+        let name = if light { "light" } else { "dark" };
+        if !std::mem::take(&mut self.themes.guessed) || self.themes.all.first().is_none_or(|t| t.name == name)
+        {
+            return Ok(());
+        }
+        self.wear(name);
+        self.tell(Message::Themed(name.to_owned()))
+    }
+
+    /// Puts the theme called `name` in use.
+    fn wear(&mut self, name: &str) {
+        if let Some(place) = self.themes.all.iter().position(|theme| theme.name == name) {
+            self.themes.all.rotate_left(place);
+        }
+        self.changed = true;
+    }
+
+    /// Tells the app, and does what it asks.
+    fn tell(&mut self, message: Message) -> io::Result<()> {
+        self.changed = true;
+        match self.app.update(message) {
+            Some(effect) => self.perform(effect),
+            None => Ok(()),
+        }
+    }
+
+    fn perform(&mut self, effect: Effect) -> io::Result<()> {
+        match effect {
+            Effect::Analyze(index) => {
+                if let Some(article) = self.app.library.articles.get(index) {
+                    // The thread ends only with the session.
+                    let _ = self.jobs.send((index, Arc::clone(article)));
+                }
+                Ok(())
+            }
+            Effect::Copy(text) => self.screen.copy(&text),
+            Effect::Browse(address) => {
+                browser::show(address, self.sender.clone());
+                Ok(())
+            }
+            Effect::Mouse(on) => self.screen.capture_mouse(on),
+            Effect::Theme(name) => {
+                self.themes.guessed = false;
+                self.wear(&name);
+                Ok(())
+            }
+            Effect::Redraw => self.screen.wipe(),
+            Effect::Suspend => self.suspend(),
+            Effect::Quit => {
+                self.ended = Some(End::Left);
+                Ok(())
+            }
+        }
+    }
+
+    /// Gives the terminal to the shell until it continues the reader.
+    fn suspend(&mut self) -> io::Result<()> {
+        self.screen.release()?;
+        let stopped = signals::stop();
+        self.resume()?;
+        match stopped {
+            Ok(()) => Ok(()),
+            Err(error) => self.tell(Message::Notice(format!("cannot be suspended: {error}"))),
+        }
+    }
+
+    /// Takes the terminal again, whatever the shell did with it, and its size with it.
+    fn resume(&mut self) -> io::Result<()> {
+        self.screen.retake()?;
+        self.resize()
+    }
 }

@@ -1,0 +1,73 @@
+//! Events: all that can wake the reader, on one channel. Nothing polls: each source blocks on a
+//! thread of its own, so an idle reader is never woken.
+
+use std::any::Any;
+use std::io;
+use std::panic::{self, AssertUnwindSafe};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender};
+use std::thread;
+
+use super::Analyze;
+use super::signals::Signal;
+use crate::app::Message;
+use crate::model::Article;
+
+/// What can happen.
+pub(super) enum Event {
+    /// Keys, mouse, paste, size.
+    Terminal(crossterm::event::Event),
+    /// The terminal can no longer be read.
+    Lost(io::Error),
+    /// A signal came.
+    Signal(Signal),
+    /// Something for the app.
+    Message(Message),
+}
+
+/// Sends what the terminal reports.
+pub(super) fn listen(events: Sender<Event>) {
+    thread::spawn(move || {
+        loop {
+            let (event, lost) = match crossterm::event::read() {
+                Ok(event) => (Event::Terminal(event), false),
+                Err(error) => (Event::Lost(error), true),
+            };
+            if events.send(event).is_err() || lost {
+                return;
+            }
+        }
+    });
+}
+
+/// An article to analyse, with its index.
+pub(super) type Job = (usize, Arc<Article>);
+
+/// Starts the thread that analyses: the article asked for last comes first, so that leafing on
+/// never waits for what was passed.
+pub(super) fn analyse(jobs: Receiver<Job>, events: Sender<Event>, analyze: Analyze) {
+    thread::spawn(move || {
+        let mut pile: Vec<Job> = Vec::new();
+        loop {
+            if pile.is_empty() {
+                let Ok(job) = jobs.recv() else { return };
+                pile.push(job);
+            }
+            pile.extend(jobs.try_iter());
+            let Some((index, article)) = pile.pop() else { continue };
+            let message = match panic::catch_unwind(AssertUnwindSafe(|| analyze(&article))) {
+                Ok(findings) => Message::Found(index, Box::new(findings)),
+                Err(cause) => Message::Notice(format!("the analysis failed: {}", reason(&*cause))),
+            };
+            if events.send(Event::Message(message)).is_err() {
+                return;
+            }
+        }
+    });
+}
+
+/// What a panic said.
+fn reason(cause: &(dyn Any + Send)) -> &str {
+    let text = cause.downcast_ref::<String>().map(String::as_str);
+    text.or_else(|| cause.downcast_ref::<&str>().copied()).unwrap_or("no reason given")
+}
