@@ -13,13 +13,13 @@ use serde::Deserialize;
 /// What a careful reader finds in one article.
 #[derive(Deserialize)]
 struct Expected {
-    quotes: Vec<Said>,
+    quotes: Vec<Line>,
     concerns: Vec<String>,
 }
 
 /// One quote; a field that is absent is not checked.
 #[derive(Deserialize)]
-struct Said {
+struct Line {
     said: String,
     speaker: Option<String>,
     by: Option<String>,
@@ -100,7 +100,7 @@ fn the_samples_are_read_much_as_a_careful_reader_would() {
         let name = file(&article);
         let want = &expected[&name];
         let findings = analysis::analyze(&article, &knowledge);
-        for Said { said, speaker, by, stance } in &want.quotes {
+        for Line { said, speaker, by, stance } in &want.quotes {
             let quote = holding(&article, &findings, said);
             if !found.count(quote.is_some()) {
                 println!("{name}: not found: {said}");
