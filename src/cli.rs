@@ -1,19 +1,46 @@
 //! The command line: what can be asked of the program, and who answers.
 
-pub mod extract;
+mod check;
+mod extract;
+mod library;
+mod man;
+mod open;
+mod settings;
 
+use std::io::{self, IsTerminal};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser, Subcommand};
+
+use crate::config::{self, Config, ConfigError, Layout};
 
 /// What the exit status says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
     /// All went well.
     Fine,
-    /// There were problems, each already told; status 1. Wrong usage is status 2, by clap.
+    /// There were problems, each already told.
     Problems,
 }
+
+/// The exit statuses and their meanings.
+const STATUSES: [(u8, &str); 3] = [
+    (0, "All went well."),
+    (1, "Some input could not be read; standard error names it, and the rest was done."),
+    (2, "Wrong usage, or a wrong configuration; nothing was done."),
+];
+
+/// Calls worth knowing.
+const EXAMPLES: [(&str, &str); 6] = [
+    ("onrecord", "Read the configured library, or the sample coverage."),
+    ("onrecord coverage/ story.md", "Read a folder and a file."),
+    ("pandoc story.docx -t markdown | onrecord -", "Read one article from standard input."),
+    ("onrecord extract coverage/ > findings.jsonl", "Findings as JSON Lines, one object an article."),
+    ("onrecord check coverage/", "What could not be read, and why."),
+    ("onrecord config --defaults > config.toml", "All settings and keys, with comments."),
+];
 
 impl From<Outcome> for ExitCode {
     fn from(outcome: Outcome) -> Self {
@@ -25,53 +52,115 @@ impl From<Outcome> for ExitCode {
 }
 
 /// Reads press coverage: the story, the quotes by organization, the privacy concerns.
+///
+/// Opens files and folders in a reader that shows them side by side; every finding is one key from
+/// the sentence it rests on. Nothing leaves the machine.
 #[derive(Debug, Parser)]
-#[command(version, max_term_width = 100, disable_help_subcommand = true)]
+#[command(version, max_term_width = 100, disable_help_subcommand = true, after_help = after_help())]
 pub struct Args {
     /// What to do instead of opening the reader.
     #[command(subcommand)]
-    pub command: Option<Command>,
+    command: Option<Command>,
+    /// Files, folders (searched deep), or - for standard input
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// One pane at any width and words for signs, for a screen reader
+    #[arg(long)]
+    linear: bool,
+    /// The theme: auto, dark, light, none, or one of your own
+    #[arg(long, value_name = "NAME")]
+    theme: Option<String>,
+    /// The configuration, instead of the one found
+    #[arg(long, value_name = "FILE", global = true)]
+    config: Option<PathBuf>,
 }
 
 /// The commands.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+enum Command {
     /// Write quotes, organizations and concerns as JSON Lines, one object an article
     Extract(extract::Extract),
+    /// List what could not be read; status 1 if anything failed, not for what was passed over
+    Check {
+        /// Files or folders (searched deep); the configured library where none is named
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+    },
+    /// Print the settings in effect
+    Config(settings::Show),
+    /// Print the manual page
+    Man,
+    /// Print the completions for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
 }
 
-/// Does what `args` ask.
+/// Does what `args` ask. A closed pipe ends it quietly.
 ///
 /// # Errors
 /// What keeps the program from answering at all; what concerns one input is told on the way.
 pub fn run(args: Args) -> anyhow::Result<Outcome> {
-    match args.command {
+    match dispatch(args) {
+        Err(error) if is_closed_pipe(&error) => Ok(Outcome::Fine),
+        result => result,
+    }
+}
+
+/// Tells `error` on standard error; gives the exit status that it stands for.
+pub fn report(error: &anyhow::Error) -> ExitCode {
+    let wrong_usage = error.is::<ConfigError>() || error.is::<clap::Error>();
+    if wrong_usage {
+        // Both begin with the place or the word that people and editors look for.
+        eprintln!("{error}");
+    } else {
+        eprintln!("onrecord: {error:#}");
+    }
+    ExitCode::from(if wrong_usage { 2 } else { 1 })
+}
+
+fn dispatch(mut args: Args) -> anyhow::Result<Outcome> {
+    let paths = std::mem::take(&mut args.paths);
+    match args.command.take() {
         Some(Command::Extract(extract)) => extract.run(),
-        None => Ok(Outcome::Fine),
+        Some(Command::Check { paths }) => check::check(paths, &args.config()?),
+        Some(Command::Config(show)) => show.run(args.config.as_deref()),
+        Some(Command::Man) => man::man(&args.config()?.keymap),
+        Some(Command::Completions { shell }) => man::completions(shell),
+        None if io::stdout().is_terminal() => open::open(paths, &args.config()?),
+        None => anyhow::bail!("standard output is not a terminal"),
     }
 }
 
-/// What files are taken for.
-#[derive(Debug, Clone, Copy, Default, clap::ValueEnum)]
-pub enum Input {
-    /// By name and first bytes; JSON Lines on standard input
-    #[default]
-    Auto,
-    /// JSON Lines: {"id", "title", "text"} on each line
-    Jsonl,
-    /// Plain text, the first line the headline
-    Text,
-    /// Markdown with or without front matter
-    Markdown,
-}
-
-impl From<Input> for crate::load::Input {
-    fn from(input: Input) -> Self {
-        match input {
-            Input::Auto => Self::Auto,
-            Input::Jsonl => Self::JsonLines,
-            Input::Text => Self::Text,
-            Input::Markdown => Self::Markdown,
+impl Args {
+    /// The configuration with what the command line says differently.
+    fn config(&self) -> anyhow::Result<Config> {
+        let mut config = config::load(self.config.as_deref())?.config;
+        if self.linear {
+            config.layout = Layout::Linear;
         }
+        if let Some(name) = &self.theme {
+            let known: Vec<_> =
+                ["auto"].into_iter().chain(config.themes.iter().map(|theme| theme.name.as_str())).collect();
+            if !known.contains(&name.as_str()) {
+                let message = format!("no theme is called '{name}'; there are {}", known.join(", "));
+                return Err(Self::command().error(ErrorKind::InvalidValue, message).into());
+            }
+            config.theme.clone_from(name);
+        }
+        Ok(config)
     }
+}
+
+/// Whether nobody reads what is written any more.
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe)
+}
+
+/// The end of the help: examples and exit statuses.
+fn after_help() -> String {
+    let examples = EXAMPLES.map(|(call, meaning)| format!("  {call}\n          {meaning}"));
+    let statuses = STATUSES.map(|(status, meaning)| format!("  {status}  {meaning}"));
+    format!("Examples:\n{}\n\nExit status:\n{}", examples.join("\n"), statuses.join("\n"))
 }

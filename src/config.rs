@@ -55,7 +55,7 @@ pub enum Symbols {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Config {
     /// What is opened when the command line names nothing; relative ones already joined to the
-    /// folder of their file. Empty: the samples.
+    /// folder of their file. Where none exists: the samples.
     pub articles: Vec<PathBuf>,
     /// The largest file that is read, in MiB.
     pub max_file_mib: u64,

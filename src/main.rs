@@ -8,9 +8,6 @@ use onrecord::cli;
 fn main() -> ExitCode {
     match cli::run(cli::Args::parse()) {
         Ok(outcome) => outcome.into(),
-        Err(error) => {
-            eprintln!("onrecord: {error:#}");
-            ExitCode::FAILURE
-        }
+        Err(error) => cli::report(&error),
     }
 }

@@ -78,7 +78,8 @@ fn what_is_printed_reads_back() {
     for (path, text) in files("valid") {
         let config = load(&text, &path).unwrap();
         let printed = config.to_toml().unwrap();
-        let again = load(&printed, &path).unwrap_or_else(|error| panic!("{error}"));
+        // Relative paths in it start here, whatever file they came from.
+        let again = load(&printed, Path::new("config.toml")).unwrap_or_else(|error| panic!("{error}"));
         assert_eq!(sorted(again), sorted(config), "{}:\n{printed}", path.display());
     }
 }

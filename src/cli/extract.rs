@@ -3,13 +3,13 @@
 //! One thread reads, the pool analyses, the caller's thread writes. Between them runs a queue of
 //! places for results: it keeps the order, and its length bounds the articles held at a time.
 
-use std::io::{self, BufWriter, ErrorKind, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, TryRecvError, sync_channel};
 use std::thread;
 
-use super::{Input, Outcome};
+use super::{Outcome, library};
 use crate::analysis::{self, Knowledge};
 use crate::export::{self, Maker};
 use crate::load::{self, Options};
@@ -17,7 +17,7 @@ use crate::model::{Article, Problem, Severity};
 
 /// Write quotes, organizations and concerns as JSON Lines
 #[derive(Debug, Clone, clap::Args)]
-pub struct Extract {
+pub(super) struct Extract {
     /// Add quotes of mode "thought": what sources believe, want or fear
     #[arg(long)]
     all: bool,
@@ -32,6 +32,31 @@ pub struct Extract {
     paths: Vec<PathBuf>,
 }
 
+/// What inputs are taken for.
+#[derive(Debug, Clone, Copy, Default, clap::ValueEnum)]
+enum Input {
+    /// By name and first bytes; JSON Lines on standard input
+    #[default]
+    Auto,
+    /// JSON Lines: {"id", "title", "text"} on each line
+    Jsonl,
+    /// Plain text, the first line the headline
+    Text,
+    /// Markdown with or without front matter
+    Markdown,
+}
+
+impl From<Input> for load::Input {
+    fn from(input: Input) -> Self {
+        match input {
+            Input::Auto => Self::Auto,
+            Input::Jsonl => Self::JsonLines,
+            Input::Text => Self::Text,
+            Input::Markdown => Self::Markdown,
+        }
+    }
+}
+
 /// One article's line, or what to tell instead.
 type Line = Result<Vec<u8>, Problem>;
 
@@ -42,26 +67,23 @@ impl Extract {
     /// Writes to standard output; problems go to standard error as `NAME:LINE: reason`.
     ///
     /// # Errors
-    /// When standard output cannot be written; a closed pipe is no error.
-    pub fn run(self) -> anyhow::Result<Outcome> {
+    /// When standard output cannot be written.
+    pub(super) fn run(self) -> anyhow::Result<Outcome> {
         if self.schema {
             writeln!(io::stdout(), "{:#}", export::schema())?;
             return Ok(Outcome::Fine);
         }
         let (queue, lines) = sync_channel(PLACES * rayon::current_num_threads());
         thread::spawn(move || self.feed(&queue));
-        match write(&lines) {
-            Err(e) if e.kind() == ErrorKind::BrokenPipe => Ok(Outcome::Fine),
-            result => Ok(result?),
-        }
+        Ok(write(&lines)?)
     }
 
     /// Reads the articles and has each analysed, until there are no more or nobody listens.
-    fn feed(&self, queue: &SyncSender<Receiver<Line>>) {
+    fn feed(self, queue: &SyncSender<Receiver<Line>>) {
         let knowledge = Arc::new(Knowledge::builtin());
         let all = self.all;
         let options = Options { input: self.input.into(), ..Options::default() };
-        for loaded in load::load(&self.paths, options) {
+        for loaded in library::stream(self.paths, options, load::Input::JsonLines) {
             let (done, place) = sync_channel(1);
             if queue.send(place).is_err() {
                 return;

@@ -1,0 +1,65 @@
+//! Which articles a call means: those named, `-` being standard input, else the configured
+//! library, else the samples.
+
+use std::io::{self, BufReader};
+use std::path::PathBuf;
+
+use crate::config::Config;
+use crate::load::{self, Input, Loaded, Options};
+use crate::model::Library;
+
+/// The name of standard input, on the command line and in problems.
+const STDIN: &str = "-";
+
+/// How to load under `config`.
+pub(super) fn options(config: &Config) -> Options {
+    Options { max_bytes: config.max_file_mib << 20, ..Options::default() }
+}
+
+/// The articles of `paths`, one after the other; standard input is taken for `stdin` where
+/// `options` leave it open.
+pub(super) fn stream(
+    paths: Vec<PathBuf>,
+    options: Options,
+    stdin: Input,
+) -> impl Iterator<Item = Loaded> + Send {
+    let piped =
+        Options { input: if options.input == Input::Auto { stdin } else { options.input }, ..options };
+    paths.into_iter().flat_map(move |path| -> Box<dyn Iterator<Item = Loaded> + Send> {
+        if path.as_os_str() == STDIN {
+            Box::new(load::read_from(BufReader::new(io::stdin()), STDIN, piped))
+        } else {
+            Box::new(load::load(&[path], options))
+        }
+    })
+}
+
+/// `paths`, or where there are none, the configured ones, if any of those exists. Empty means the
+/// samples.
+pub(super) fn chosen(paths: Vec<PathBuf>, config: &Config) -> Vec<PathBuf> {
+    if !paths.is_empty() {
+        paths
+    } else if config.articles.iter().any(|path| path.exists()) {
+        config.articles.clone()
+    } else {
+        Vec::new()
+    }
+}
+
+/// What is said where the samples are read: that they are, why, and how to read something else.
+pub(super) fn sample_notice(config: &Config) -> String {
+    let missing: Vec<_> = config.articles.iter().map(|path| path.display().to_string()).collect();
+    let why = if missing.is_empty() { String::new() } else { format!("nothing at {}; ", missing.join(", ")) };
+    format!("{why}this is the sample coverage; to read yours: onrecord PATH...")
+}
+
+/// The library that the call means, whole.
+pub(super) fn library(paths: Vec<PathBuf>, config: &Config) -> Library {
+    let paths = chosen(paths, config);
+    if paths.is_empty() {
+        return load::sample();
+    }
+    let mut library = load::collect(stream(paths.clone(), options(config), Input::Auto));
+    library.roots = paths;
+    library
+}

@@ -1,0 +1,271 @@
+//! The command line, by running the program: statuses, messages, order, streams.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::fmt::Write as _;
+use std::fs;
+use std::io::{Read, Write};
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// What a run gave.
+struct Ran {
+    status: i32,
+    out: String,
+    err: String,
+}
+
+impl Ran {
+    /// The lines of standard output as JSON.
+    fn records(&self) -> Vec<Value> {
+        self.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+
+    /// One string field of each record.
+    fn each(&self, field: &str) -> Vec<String> {
+        self.records().iter().map(|record| record[field].as_str().unwrap_or("null").to_owned()).collect()
+    }
+}
+
+/// The program in `folder`, away from any configuration of the machine.
+fn program(folder: &Path, args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_onrecord"));
+    command
+        .args(args)
+        .current_dir(folder)
+        .env("XDG_CONFIG_HOME", folder.join("no-config"))
+        .env("HOME", folder)
+        .env_remove("ONRECORD_CONFIG")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    command
+}
+
+fn run_with(folder: &Path, args: &[&str], input: &[u8]) -> Ran {
+    let mut child = program(folder, args).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let input = input.to_vec();
+    let feeder = std::thread::spawn(move || stdin.write_all(&input));
+    let output = child.wait_with_output().unwrap();
+    // A program that does not read its input closes the pipe.
+    let _ = feeder.join().unwrap();
+    Ran {
+        status: output.status.code().expect("ended by itself"),
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+fn run(folder: &Path, args: &[&str]) -> Ran {
+    run_with(folder, args, b"")
+}
+
+/// A folder with `files`.
+fn folder(files: &[(&str, &str)]) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    for (name, text) in files {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    folder
+}
+
+const STORY: &str = "Town lends cameras to the port\n\nBy Mara Quill\n\nThe town of Ostby said it would lend ten cameras to the port.\n";
+
+#[test]
+fn statuses_tell_usage_from_problems() {
+    let folder = folder(&[
+        ("good.txt", STORY),
+        ("bad.jsonl", "{\"id\": 1,\n"),
+        ("wrong.toml", "onrecord = 1\nwidht = 60\n"),
+    ]);
+    for (args, status) in [
+        (&["--version"][..], 0),
+        (&["--help"], 0),
+        (&["extract", "--help"], 0),
+        (&["--no-such-flag"], 2),
+        (&["extract"], 2),
+        (&["extract", "--input", "pdf", "good.txt"], 2),
+        (&["config", "--defaults", "--path"], 2),
+        (&["--config", "wrong.toml", "check", "good.txt"], 2),
+        (&["--config", "missing.toml", "check", "good.txt"], 2),
+        (&["--theme", "mauve", "check", "good.txt"], 2),
+        (&["extract", "good.txt"], 0),
+        (&["extract", "bad.jsonl"], 1),
+        (&["extract", "missing.txt"], 1),
+        (&["check", "good.txt"], 0),
+        (&["check", "."], 1),
+        (&["man"], 0),
+        (&["completions", "zsh"], 0),
+    ] {
+        let ran = run(folder.path(), args);
+        assert_eq!(ran.status, status, "{args:?}: {}{}", ran.out, ran.err);
+    }
+}
+
+#[test]
+fn a_wrong_configuration_is_told_with_its_place() {
+    let folder = folder(&[("wrong.toml", "onrecord = 1\nwidht = 60\n")]);
+    let ran = run(folder.path(), &["--config", "wrong.toml", "check"]);
+    assert!(ran.err.starts_with("wrong.toml:2:1: "), "{}", ran.err);
+    assert_eq!((ran.status, ran.out.as_str()), (2, ""));
+    let ran = run(folder.path(), &["--theme", "mauve", "check"]);
+    assert!(ran.err.starts_with("error: no theme is called 'mauve'; there are auto, "), "{}", ran.err);
+}
+
+#[test]
+fn help_has_examples_and_statuses() {
+    let folder = folder(&[]);
+    let help = run(folder.path(), &["--help"]).out;
+    for part in ["onrecord extract", "--linear", "--config", "Exit status", "Wrong usage"] {
+        assert!(help.contains(part), "{part} in {help}");
+    }
+}
+
+#[test]
+fn a_broken_line_is_named_and_the_rest_goes_on() {
+    let lines = concat!(
+        "{\"id\": \"a\", \"title\": \"One\", \"text\": \"One\\n\\nFirst.\"}\n",
+        "{\"id\": \"b\", \"text\": \n",
+        "\n",
+        "{\"id\": \"c\", \"title\": \"No text\"}\n",
+        "{\"id\": \"a\", \"title\": \"Two\", \"text\": \"Two\\n\\nSecond.\"}\n",
+    );
+    let folder = folder(&[("many.jsonl", lines)]);
+    let file = run(folder.path(), &["extract", "many.jsonl"]);
+    let stdin = run_with(folder.path(), &["extract", "-"], lines.as_bytes());
+    for (ran, name, path) in [(&file, "many.jsonl", "many.jsonl"), (&stdin, "-", "null")] {
+        assert_eq!(ran.status, 1);
+        assert_eq!(ran.each("id"), ["a", "a"], "duplicates keep theirs");
+        assert_eq!(ran.each("title"), ["One", "Two"]);
+        assert_eq!(ran.each("path"), [path, path]);
+        let told: Vec<_> = ran.err.lines().collect();
+        assert_eq!(told.len(), 2, "{told:?}");
+        assert!(told[0].starts_with(&format!("{name}:2: ")), "{told:?}");
+        assert!(told[1].starts_with(&format!("{name}:4: ")), "{told:?}");
+    }
+    assert_eq!(file.records()[1]["line"], 5);
+    assert_eq!(stdin.records()[1]["line"], Value::Null);
+}
+
+#[test]
+fn order_is_that_of_the_input() {
+    let mut lines = String::new();
+    for i in 0..500 {
+        let long = "The town said no. ".repeat(if i % 7 == 0 { 200 } else { 1 });
+        writeln!(lines, "{{\"id\": \"{i}\", \"title\": \"T\", \"text\": \"T\\n\\n{long}\"}}").unwrap();
+    }
+    let folder = folder(&[("b.txt", STORY), ("a.txt", STORY), ("many.jsonl", &lines)]);
+    let ran = run(folder.path(), &["extract", "b.txt", "many.jsonl", "a.txt"]);
+    let mut expected = vec!["b.txt".to_owned()];
+    expected.extend((0..500).map(|i| i.to_string()));
+    expected.push("a.txt".to_owned());
+    assert_eq!(ran.each("id"), expected);
+    assert_eq!(ran.status, 0);
+}
+
+#[test]
+fn offsets_are_code_points_of_the_text_as_it_is() {
+    let text = "\u{feff}Überwachung in Örebro\r\n\r\n“Nej,” said Åsa Holm.\r\n";
+    let folder = folder(&[("crlf.txt", text)]);
+    let record = &run(folder.path(), &["extract", "crlf.txt"]).records()[0];
+    let kept = text.trim_start_matches('\u{feff}');
+    assert_eq!(record["text"], kept, "a BOM goes, line ends stay");
+    assert_eq!(record["title"], "Überwachung in Örebro");
+    let letters: Vec<char> = kept.chars().collect();
+    let at = |pointer: &str| usize::try_from(record.pointer(pointer).unwrap().as_u64().unwrap()).unwrap();
+    let slice = |name: &str| -> String {
+        letters[at(&format!("/{name}/0"))..at(&format!("/{name}/1"))].iter().collect()
+    };
+    assert_eq!(slice("headline"), "Überwachung in Örebro");
+    assert_eq!(slice("body").trim(), "“Nej,” said Åsa Holm.");
+    assert_eq!(record["paragraphs"], 2);
+}
+
+#[test]
+fn standard_input_is_json_lines_or_one_article() {
+    let folder = folder(&[]);
+    let markdown = "+++\ntitle = \"Front\"\n+++\n\nThe town said no.\n";
+    let text = run_with(folder.path(), &["extract", "--input", "text", "-"], STORY.as_bytes());
+    let marked = run_with(folder.path(), &["extract", "--input", "markdown", "-"], markdown.as_bytes());
+    let lines = run_with(folder.path(), &["extract", "-"], STORY.as_bytes());
+    assert_eq!(text.each("title"), ["Town lends cameras to the port"]);
+    assert_eq!(text.records()[0]["path"], Value::Null);
+    assert_eq!(marked.each("title"), ["Front"]);
+    assert_eq!((lines.status, lines.out.as_str()), (1, ""), "prose is no JSON Lines");
+}
+
+#[test]
+fn a_slow_input_is_answered_line_by_line() {
+    let folder = folder(&[]);
+    let mut child = program(folder.path(), &["extract", "-"]).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let mut stdout = std::io::BufReader::new(child.stdout.take().unwrap());
+    for i in 0..3 {
+        writeln!(stdin, "{{\"id\": \"{i}\", \"text\": \"T\\n\\nThe town said no.\"}}").unwrap();
+        let mut line = String::new();
+        std::io::BufRead::read_line(&mut stdout, &mut line).unwrap();
+        assert_eq!(serde_json::from_str::<Value>(&line).unwrap()["id"], i.to_string());
+    }
+    drop(stdin);
+    assert!(child.wait().unwrap().success());
+}
+
+#[test]
+fn a_closed_pipe_ends_quietly() {
+    let line = "{\"id\": \"x\", \"title\": \"T\", \"text\": \"T\\n\\nThe town said no.\"}\n";
+    let folder = folder(&[("many.jsonl", &line.repeat(20_000)), ("a.txt", STORY)]);
+    for args in [&["extract", "many.jsonl"][..], &["check", "many.jsonl"], &["man"]] {
+        let mut child = program(folder.path(), args).spawn().unwrap();
+        let mut stdout = child.stdout.take().unwrap();
+        stdout.read_exact(&mut [0; 10]).unwrap();
+        drop(stdout);
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(String::from_utf8(output.stderr).unwrap(), "", "{args:?}");
+        assert_eq!(output.status.code(), Some(0), "{args:?}");
+    }
+}
+
+#[test]
+fn check_lists_problems_and_counts() {
+    let folder = folder(&[("good.txt", STORY), ("bad.jsonl", "{]\n"), ("image.png", "\u{1}\u{2}")]);
+    let ran = run(folder.path(), &["check", "."]);
+    assert_eq!(ran.status, 1);
+    assert!(ran.out.contains("bad.jsonl:1: "), "{}", ran.out);
+    assert!(ran.out.contains("image.png"), "{}", ran.out);
+    assert!(ran.out.ends_with("1 read, 1 failed, 1 passed over\n"), "{}", ran.out);
+    fs::remove_file(folder.path().join("bad.jsonl")).unwrap();
+    let ran = run(folder.path(), &["check", "."]);
+    assert_eq!(ran.status, 0, "what is passed over is no failure: {}", ran.out);
+}
+
+#[test]
+fn config_prints_what_is_in_effect() {
+    let folder = folder(&[("mine.toml", "onrecord = 1\nwidth = 61\n")]);
+    let effective = run(folder.path(), &["--config", "mine.toml", "config"]);
+    assert!(effective.out.contains("width = 61"), "{}", effective.out);
+    let defaults = run(folder.path(), &["config", "--defaults"]);
+    assert_eq!(defaults.out, include_str!("../config.toml"));
+    let path = run(folder.path(), &["config", "--path", "--config", "mine.toml"]);
+    assert!(path.out.contains("mine.toml"), "{}", path.out);
+    let none = run(folder.path(), &["config", "--path"]);
+    assert!(none.out.contains("built-in"), "{}", none.out);
+}
+
+#[test]
+fn the_manual_names_every_command_action_and_key() {
+    let folder = folder(&[]);
+    let man = run(folder.path(), &["man"]).out.replace('\\', "");
+    for row in onrecord::action::ACTIONS {
+        assert!(man.contains(row.name), "{}", row.name);
+    }
+    for part in ["onrecord extract", "--all", "Ctrl-d", "EXIT STATUS", "ONRECORD_CONFIG"] {
+        assert!(man.contains(part), "{part}");
+    }
+    for shell in ["bash", "zsh", "fish"] {
+        let script = run(folder.path(), &["completions", shell]).out;
+        assert!(script.contains("extract"), "{shell}");
+    }
+}
