@@ -1,7 +1,53 @@
 //! App: the state of the reader, and what each message does to it.
+//!
+//! ```text
+//!  Message ──► update ──► act, typing, mouse ──► going ──► settle ──► Effect
+//!                         one file each          linked    layout,
+//!                                                panes     wraps, rows
+//! ```
+//!
+//! Each pane keeps its own cursor and rows; what ties them is [`App::selected`]. Everything that
+//! depends on the size is made by `settle` at the end of an update, so drawing only reads.
+
+pub mod act;
+pub mod copy;
+pub mod found;
+pub mod going;
+pub mod jumps;
+pub mod layout;
+pub mod line;
+pub mod list;
+pub mod marks;
+pub mod measure;
+pub mod motion;
+pub mod mouse;
+pub mod overlay;
+pub mod page;
+pub mod privacy;
+pub mod prompt;
+pub mod quotes;
+pub mod search;
+pub mod shelf;
+pub mod story;
+pub mod typing;
+pub mod why;
+pub mod wrap;
+
+use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::action::{Action, Context};
-use crate::model::{Findings, Library};
+use crate::model::{Article, Findings, Library};
+use found::{Found, Selected};
+use jumps::Jumps;
+use layout::{Layout, Pane, Shape};
+use overlay::Overlay;
+use privacy::Privacy;
+use prompt::Prompt;
+use quotes::Quotes;
+use search::Search;
+use shelf::Shelf;
+use story::Story;
 
 /// What the terminal tells the reader.
 #[derive(Debug, Clone)]
@@ -83,6 +129,14 @@ pub struct Settings {
     pub themes: Vec<String>,
 }
 
+/// What is known of the findings of one article.
+#[derive(Debug, Clone)]
+enum State {
+    Unasked,
+    Asked,
+    Ready(Arc<Found>),
+}
+
 /// The state of the reader.
 #[derive(Debug)]
 pub struct App {
@@ -92,28 +146,197 @@ pub struct App {
     pub settings: Settings,
     /// A word to the reader, shown until the next key.
     pub notice: Option<String>,
+    /// The open article, by its index.
+    pub article: usize,
+    /// The pane that the keys go to.
+    pub focus: Pane,
+    /// Whether that pane stands alone.
+    pub zoomed: bool,
+    /// Whether the list of articles is open.
+    pub listed: bool,
+    /// What the panes point at.
+    pub selected: Option<Selected>,
+    /// The library pane.
+    pub shelf: Shelf,
+    /// The story pane.
+    pub story: Story,
+    /// The quotes pane.
+    pub quotes: Quotes,
+    /// The privacy pane.
+    pub privacy: Privacy,
+    /// The search in the text.
+    pub search: Search,
+    /// The line being typed.
+    pub prompt: Option<Prompt>,
+    /// What lies over the panes.
+    pub overlay: Option<Overlay>,
+    /// Where everything stands, as of the last message.
+    pub layout: Layout,
+    size: (u16, u16),
+    jumps: Jumps,
+    states: Vec<State>,
+    places: HashMap<usize, usize>,
 }
 
 impl App {
     /// A reader on `library`, before the first [`Message::Resize`].
     pub fn new(library: Library, settings: Settings) -> Self {
-        Self { library, settings, notice: None }
+        Self {
+            shelf: Shelf::new(&library),
+            states: vec![State::Unasked; library.articles.len()],
+            library,
+            settings,
+            notice: None,
+            article: 0,
+            focus: Pane::Story,
+            zoomed: false,
+            listed: false,
+            selected: None,
+            story: Story::default(),
+            quotes: Quotes::default(),
+            privacy: Privacy::default(),
+            search: Search::default(),
+            prompt: None,
+            overlay: None,
+            layout: Layout::default(),
+            size: (0, 0),
+            jumps: Jumps::default(),
+            places: HashMap::new(),
+        }
     }
 
     /// Which keys apply now.
     pub fn context(&self) -> Context {
-        Context::Story
+        if self.prompt.is_some() {
+            Context::Input
+        } else if self.overlay.is_some() {
+            Context::Overlay
+        } else {
+            self.pane_context()
+        }
+    }
+
+    /// Which keys apply in the focused pane.
+    pub const fn pane_context(&self) -> Context {
+        match self.focus {
+            Pane::Library => Context::Library,
+            Pane::Story => Context::Story,
+            Pane::Quotes => Context::Quotes,
+            Pane::Privacy => Context::Privacy,
+        }
+    }
+
+    /// The open article; none in an empty library.
+    pub fn current(&self) -> Option<&Arc<Article>> {
+        self.library.articles.get(self.article)
+    }
+
+    /// The findings of the open article, once they are there.
+    pub fn found(&self) -> Option<&Arc<Found>> {
+        match self.states.get(self.article) {
+            Some(State::Ready(found)) => Some(found),
+            _ => None,
+        }
     }
 
     /// Takes one message in; no I/O.
     pub fn update(&mut self, message: Message) -> Option<Effect> {
+        let effect = self.take(message);
+        self.settle();
+        effect.or_else(|| self.unasked())
+    }
+
+    fn take(&mut self, message: Message) -> Option<Effect> {
         match message {
-            Message::Act(Action::QuitNow, _) => Some(Effect::Quit),
-            Message::Notice(word) => {
-                self.notice = Some(word);
-                None
+            Message::Act(action, count) => {
+                self.notice = None;
+                return self.act(action, count);
             }
-            _ => None,
+            Message::Edit(edit) => self.edit(edit),
+            Message::Complete => self.complete(),
+            Message::Submit => return self.submit(),
+            Message::Resize { columns, rows } => self.size = (columns, rows),
+            Message::Click { column, row } => self.click(column, row),
+            Message::Wheel { column, row, steps } => self.wheel(column, row, steps),
+            Message::Found(index, findings) => self.take_findings(index, *findings),
+            Message::Notice(word) => self.notice = Some(word),
+        }
+        None
+    }
+
+    fn take_findings(&mut self, index: usize, findings: Findings) {
+        let (Some(article), Some(state)) = (self.library.articles.get(index), self.states.get_mut(index))
+        else {
+            return;
+        };
+        *state = State::Ready(Arc::new(Found::new(article, findings, self.settings.thought)));
+        if index == self.article {
+            self.refresh();
+            self.settle();
+            self.follow_story();
+        }
+    }
+
+    /// Asks for the findings of the open article, once.
+    fn unasked(&mut self) -> Option<Effect> {
+        let state = self.states.get_mut(self.article)?;
+        matches!(state, State::Unasked).then(|| {
+            *state = State::Asked;
+            Effect::Analyze(self.article)
+        })
+    }
+
+    /// The rows of the panes are to be made anew.
+    fn refresh(&mut self) {
+        self.quotes.stale();
+        self.privacy.stale();
+        if self.settings.linear {
+            self.story.stale();
+        }
+    }
+
+    /// Shows or hides thoughts in all findings.
+    fn regroup(&mut self) {
+        for (article, state) in self.library.articles.iter().zip(&mut self.states) {
+            if let State::Ready(found) = state {
+                *found = Arc::new(Found::new(article, found.findings.clone(), self.settings.thought));
+            }
+        }
+        self.quotes.clear();
+        self.refresh();
+    }
+
+    /// Makes what depends on the size.
+    fn settle(&mut self) {
+        let (columns, rows) = self.size;
+        self.layout = Layout::of(Shape {
+            columns,
+            rows,
+            focus: self.focus,
+            zoomed: self.zoomed,
+            listed: self.listed,
+            linear: self.settings.linear,
+        });
+        let body = |pane| self.layout.body(pane);
+        let size = |pane| (usize::from(body(pane).width), usize::from(body(pane).height));
+        let over = Layout::inside(self.layout.over);
+        self.shelf.fit(size(Pane::Library).1);
+        if let Some(overlay) = &mut self.overlay {
+            overlay.fit(usize::from(over.width), usize::from(over.height));
+        }
+        let Some(article) = self.library.articles.get(self.article).cloned() else { return };
+        let found = self.found().cloned();
+        let column = Layout::column(body(Pane::Story), self.settings.width);
+        let (quotes, privacy) = (size(Pane::Quotes), size(Pane::Privacy));
+        let height = usize::from(column.height);
+        let spoken = found.as_deref().filter(|_| self.settings.linear);
+        if rows > 0 {
+            self.story.fit(&article, usize::from(column.width), height, spoken);
+        }
+        if let Some(found) = found.as_deref() {
+            // A margin of one column stands at either side of a list.
+            self.quotes.fit(quotes.0.saturating_sub(2), quotes.1, &article, found, &self.settings);
+            self.privacy.fit(privacy.0.saturating_sub(2), privacy.1, &article, found, &self.settings);
         }
     }
 }

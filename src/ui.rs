@@ -1,11 +1,62 @@
 //! The screen: draws the reader's state; changes nothing.
 
+pub mod cells;
+pub mod empty;
+pub mod footer;
+pub mod header;
+pub mod lines;
+pub mod over;
+pub mod panes;
+pub mod rules;
+pub mod shelf;
+pub mod signs;
+pub mod story;
+
 use ratatui::Frame;
+use ratatui::layout::Position;
 
 use crate::app::App;
+use crate::app::layout::{Area, Pane};
 use crate::config::{Keymap, Theme};
+use cells::Cells;
+
+/// What everything is drawn from.
+#[derive(Debug, Clone, Copy)]
+pub struct Scene<'a> {
+    /// The reader's state.
+    pub app: &'a App,
+    /// How it looks.
+    pub theme: &'a Theme,
+    /// Which keys do what; the only place that key names come from.
+    pub keymap: &'a Keymap,
+}
 
 /// Draws one frame.
 pub fn draw(app: &App, theme: &Theme, keymap: &Keymap, frame: &mut Frame<'_>) {
-    let _ = (app, theme, keymap, frame);
+    let scene = Scene { app, theme, keymap };
+    let screen = frame.area();
+    let mut cells = Cells::new(frame.buffer_mut());
+    cells.fill(Area::new(0, 0, screen.width, screen.height), theme.text);
+    header::draw(&scene, &mut cells);
+    rules::draw(&scene, &mut cells);
+    let mut cursor = None;
+    for (pane, area) in &app.layout.panes {
+        let at = match pane {
+            Pane::Library => shelf::draw(&scene, *area, &mut cells),
+            Pane::Story => story::draw(&scene, *area, &mut cells),
+            Pane::Quotes | Pane::Privacy => panes::draw(&scene, *pane, *area, &mut cells),
+        };
+        if *pane == app.focus {
+            cursor = at;
+        }
+    }
+    over::draw(&scene, &mut cells);
+    let typing = footer::draw(&scene, &mut cells);
+    let spoken = cursor.filter(|_| app.settings.linear && app.overlay.is_none());
+    if let Some((x, y)) = typing.or(spoken)
+        && x < screen.width
+        && y < screen.height
+    {
+        frame.set_cursor_position(Position::new(x, y));
+    }
 }

@@ -1,0 +1,252 @@
+//! Going: from place to place, with all panes following.
+
+use super::App;
+use super::found::Selected;
+use super::jumps::Place;
+use super::layout::Pane;
+use super::{privacy, quotes};
+use crate::text::Span;
+
+impl App {
+    /// Opens an article where it was last left.
+    pub(super) fn open(&mut self, index: usize) {
+        if index >= self.library.articles.len() || index == self.article {
+            return;
+        }
+        self.places.insert(self.article, self.story.at());
+        self.article = index;
+        self.story.open(self.places.get(&index).copied().unwrap_or(0));
+        self.quotes.clear();
+        self.privacy.clear();
+        self.selected = None;
+        self.shelf.select(index);
+        if !self.search.wanted.is_empty() {
+            let wanted = self.search.wanted.clone();
+            self.look(&wanted, 0);
+        }
+        self.settle();
+        self.follow_story();
+    }
+
+    /// The article `count` places on in the list.
+    pub(super) fn open_next(&mut self, count: usize, down: bool) {
+        let shown = &self.shelf.shown;
+        let here = shown.partition_point(|i| *i < self.article);
+        let next = if down { here.saturating_add(count) } else { here.saturating_sub(count) };
+        match shown.get(next.min(shown.len().saturating_sub(1))).copied() {
+            Some(index) if index != self.article => {
+                self.leave();
+                self.open(index);
+            }
+            _ => self.notice = Some(format!("this is the {} article", if down { "last" } else { "first" })),
+        }
+    }
+
+    /// Where the reader is.
+    fn here(&self) -> Place {
+        Place { article: self.article, at: self.story.at(), focus: self.focus }
+    }
+
+    /// Remembers where the reader is, before a jump.
+    pub(super) fn leave(&mut self) {
+        let here = self.here();
+        self.jumps.leave(here);
+    }
+
+    /// Goes back, or forward again.
+    pub(super) fn travel(&mut self, count: usize, back: bool) {
+        for _ in 0..count {
+            let here = self.here();
+            let place = if back { self.jumps.back(here) } else { self.jumps.forward(here) };
+            let Some(place) = place else {
+                self.notice = Some(format!("nowhere {} to go", if back { "back" } else { "forward" }));
+                return;
+            };
+            self.open(place.article);
+            self.focus = place.focus;
+            self.story.go_to(place.at);
+            self.follow_story();
+        }
+    }
+
+    /// Points all panes at `selected`.
+    pub(super) fn point_at(&mut self, selected: Selected) {
+        let Some(found) = self.found().cloned() else { return };
+        self.selected = Some(selected);
+        let at = found.spans(selected).first().map_or(0, |span| span.start);
+        self.story.go_to(at);
+        self.quotes.follow(self.selected, &found);
+        self.privacy.follow(self.selected, &found);
+    }
+
+    /// After the story's cursor has moved: the panes follow it.
+    pub(super) fn follow_story(&mut self) {
+        let Some(found) = self.found().cloned() else { return };
+        let line = self.story.line();
+        if !self.selected.is_some_and(|s| found.touches(s, line)) {
+            self.selected = found.on_line(line);
+        }
+        self.quotes.follow(self.selected, &found);
+        self.privacy.follow(self.selected, &found);
+    }
+
+    /// After the cursor of the quotes or the privacy pane has moved: the story follows it.
+    pub(super) fn follow_list(&mut self) {
+        let Some(found) = self.found().cloned() else { return };
+        self.selected = match self.focus {
+            Pane::Quotes => match self.quotes.items.get(self.quotes.list.cursor) {
+                Some(quotes::Item::Quote(q)) => Some(Selected::Quote(*q)),
+                _ => None,
+            },
+            _ => match self.privacy.items.get(self.privacy.list.cursor) {
+                Some(privacy::Item::Position(q, _)) => Some(Selected::Quote(*q)),
+                Some(privacy::Item::Evidence(sentence)) => Some(Selected::Concern(*sentence)),
+                _ => None,
+            },
+        };
+        let Some(selected) = self.selected else { return };
+        let at = found.spans(selected).first().map_or(0, |span| span.start);
+        self.story.go_to(at);
+        match self.focus {
+            Pane::Quotes => self.privacy.follow(self.selected, &found),
+            _ => self.quotes.follow(self.selected, &found),
+        }
+    }
+
+    /// From a row to its sentence, from a sentence to its row, from the list to the article.
+    pub(super) fn evidence(&mut self) {
+        match (self.focus, self.selected) {
+            (Pane::Library, _) => {
+                if let Some(index) = self.shelf.selected() {
+                    self.leave();
+                    self.open(index);
+                    self.focus = Pane::Story;
+                }
+            }
+            (Pane::Quotes, None) => self.quotes.fold(),
+            (Pane::Privacy, None) => self.privacy.fold(),
+            (Pane::Quotes | Pane::Privacy, Some(selected)) => {
+                self.leave();
+                self.focus = Pane::Story;
+                self.point_at(selected);
+            }
+            (Pane::Story, Some(selected)) => {
+                self.leave();
+                self.focus = match selected {
+                    Selected::Quote(_) => Pane::Quotes,
+                    Selected::Concern(_) => Pane::Privacy,
+                };
+                if let (Selected::Quote(q), Some(found)) = (selected, self.found().cloned()) {
+                    self.quotes.reveal(q, &found);
+                }
+                self.settle();
+                self.point_at(selected);
+            }
+            (Pane::Story, None) => self.notice = Some("no quote and no concern on this line".to_owned()),
+        }
+    }
+
+    /// The next or previous quote.
+    pub(super) fn go_quote(&mut self, count: usize, down: bool) {
+        let Some(found) = self.found().cloned() else { return };
+        match found.quote_from(self.selected, self.story.at(), count, down) {
+            Some(quote) => self.point_at(Selected::Quote(quote)),
+            None if found.shown.is_empty() => self.notice = Some("no quotes in this story".to_owned()),
+            None => {
+                self.notice = Some(format!("no quote {}", if down { "further down" } else { "further up" }));
+            }
+        }
+    }
+
+    /// The next or previous sentence with a concern.
+    pub(super) fn go_concern(&mut self, count: usize, down: bool) {
+        let Some(found) = self.found().cloned() else { return };
+        match found.sentence_near(self.selected, self.story.at(), count, down) {
+            Some(sentence) => self.point_at(Selected::Concern(sentence)),
+            None if found.sentences.is_empty() => {
+                self.notice = Some("no privacy concern in this story".to_owned());
+            }
+            None => {
+                self.notice =
+                    Some(format!("no concern {}", if down { "further down" } else { "further up" }));
+            }
+        }
+    }
+
+    /// The next or previous paragraph.
+    pub(super) fn go_paragraph(&mut self, count: usize, down: bool) {
+        let Some(article) = self.current().cloned() else { return };
+        if let Some(at) = self.story.paragraph(&article, count, down) {
+            self.story.go_to(at);
+            self.follow_story();
+        }
+    }
+
+    /// Puts the focus on a pane, and opens the list for it.
+    pub(super) fn focus_on(&mut self, pane: Pane) {
+        match pane {
+            Pane::Library if self.listed && self.focus == Pane::Library => {
+                self.listed = false;
+                self.focus = Pane::Story;
+            }
+            Pane::Library => {
+                self.listed = true;
+                self.focus = Pane::Library;
+            }
+            _ => self.focus = pane,
+        }
+    }
+
+    /// The panes that the focus can go to, from left to right.
+    pub fn reachable(&self) -> Vec<Pane> {
+        let side_by_side = self.layout.panes.len() > 1;
+        let seen = |pane: &Pane| {
+            if side_by_side {
+                self.layout.pane(*pane).is_some()
+            } else {
+                *pane != Pane::Library || self.library.articles.len() > 1 || self.listed
+            }
+        };
+        Pane::ALL.into_iter().filter(seen).collect()
+    }
+
+    /// Moves the focus by one pane; `around` the end, or stopping there.
+    pub(super) fn focus_step(&mut self, right: bool, around: bool) {
+        let panes = self.reachable();
+        let Some(here) = panes.iter().position(|p| *p == self.focus) else {
+            self.focus = Pane::Story;
+            return;
+        };
+        let last = panes.len() - 1;
+        let next = match (right, around) {
+            (true, true) => (here + 1) % panes.len(),
+            (true, false) => (here + 1).min(last),
+            (false, true) => (here + last) % panes.len(),
+            (false, false) => here.saturating_sub(1),
+        };
+        if panes[next] != self.focus {
+            self.focus = panes[next];
+            self.listed |= self.focus == Pane::Library;
+        }
+    }
+
+    /// The sentence or quote under the cursor, for copying.
+    pub(super) fn under_cursor(&self) -> Option<Selected> {
+        self.selected.or_else(|| self.found()?.on_line(self.story.line()))
+    }
+
+    /// Looks for `wanted` in the open article, from byte `at` on.
+    pub(super) fn look(&mut self, wanted: &str, at: usize) {
+        if let Some(article) = self.library.articles.get(self.article).cloned() {
+            self.search.look(&article.text, wanted, at);
+        }
+    }
+
+    /// Shows the match that the search stands on.
+    pub(super) fn show_hit(&mut self) {
+        if let Some(Span { start, .. }) = self.search.hit() {
+            self.story.go_to(start);
+            self.follow_story();
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! Columns: how wide text is on a terminal, how it is printed there, and where to cut it.
+
+use std::borrow::Cow;
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use crate::text::visible::{shown, visible};
+
+/// The columns that `text` takes when [`printed`].
+pub fn width(text: &str) -> usize {
+    if text.is_ascii() && !text.contains("\r\n") {
+        return text.len();
+    }
+    printed(text).graphemes(true).map(UnicodeWidthStr::width).sum()
+}
+
+/// Whether `byte` parts words: a space, a tab, a line's end.
+pub const fn is_gap(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\n')
+}
+
+/// `text` as it may reach a terminal: a line's end with the spaces around it is one space, any
+/// other control character a symbol.
+pub fn printed(text: &str) -> Cow<'_, str> {
+    if !text.contains('\n') {
+        return shown(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(end) = rest.find('\n') {
+        let before = rest[..end].strip_suffix('\r').unwrap_or(&rest[..end]);
+        out.extend(before.trim_end_matches([' ', '\t']).chars().map(visible));
+        if !out.ends_with(' ') {
+            out.push(' ');
+        }
+        rest = rest[end + 1..].trim_start_matches([' ', '\t']);
+    }
+    out.extend(rest.chars().map(visible));
+    Cow::Owned(out)
+}
+
+/// The longest beginning of `text` that fits `columns`, in whole graphemes.
+pub fn cut(text: &str, columns: usize) -> &str {
+    if text.len() <= columns && text.is_ascii() {
+        return text;
+    }
+    let mut used = 0;
+    for (at, grapheme) in text.grapheme_indices(true) {
+        used += UnicodeWidthStr::width(&*shown(grapheme));
+        if used > columns {
+            return &text[..at];
+        }
+    }
+    text
+}
+
+/// `text` printed, and shortened with `…` to fit `columns`.
+pub fn shortened(text: &str, columns: usize) -> Cow<'_, str> {
+    let text = printed(text);
+    if width(&text) <= columns {
+        return text;
+    }
+    if columns == 0 {
+        return Cow::Borrowed("");
+    }
+    let kept = cut(&text, columns - 1).trim_end();
+    Cow::Owned(format!("{kept}…"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn measures_what_a_terminal_shows() {
+        for (text, columns, print) in [
+            ("plain", 5, "plain"),
+            ("日本", 4, "日本"),
+            ("e\u{301}", 1, "e\u{301}"),
+            ("a \r\n  b", 3, "a b"),
+            ("\x1b[1m", 4, "␛[1m"),
+            ("a\tb", 3, "a b"),
+        ] {
+            assert_eq!(printed(text), print);
+            assert_eq!(width(text), columns, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn shortens_at_graphemes() {
+        assert_eq!(shortened("a long line", 7), "a long…");
+        assert_eq!(shortened("日本語", 5), "日本…");
+        assert_eq!(shortened("日本語", 4), "日…");
+        assert_eq!(shortened("fits", 4), "fits");
+        assert_eq!(shortened("gone", 0), "");
+    }
+}

@@ -1,0 +1,142 @@
+//! Overlay: what lies over the panes: the help, the problems, or why something is here.
+
+use super::line::{Line, Role};
+use super::motion::Motion;
+use crate::action::{ACTIONS, Group, Row};
+use crate::model::{Library, Severity};
+
+/// What an overlay shows.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Kind {
+    /// All keys.
+    Help,
+    /// The problems with the files.
+    Problems(Vec<(Role, String)>),
+    /// Why something is here.
+    Why(Vec<(Role, String)>),
+}
+
+/// Something over the panes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Overlay {
+    /// What it shows.
+    pub kind: Kind,
+    /// What it is searched for; empty for all.
+    pub filter: String,
+    /// Its rows at the current width; the help's are made when drawn, from the live key map.
+    pub lines: Vec<Line>,
+    /// The first visible row.
+    pub top: usize,
+    /// Visible rows.
+    pub height: usize,
+}
+
+/// One row of the help.
+#[derive(Debug, Clone, Copy)]
+pub enum HelpRow {
+    /// A heading.
+    Title(Group),
+    /// An action.
+    Action(&'static Row),
+    /// Air.
+    Blank,
+}
+
+impl Overlay {
+    /// An overlay at its top.
+    pub const fn new(kind: Kind) -> Self {
+        Self { kind, filter: String::new(), lines: Vec::new(), top: 0, height: 0 }
+    }
+
+    /// Its title.
+    pub const fn title(&self) -> &'static str {
+        match self.kind {
+            Kind::Help => "ALL KEYS",
+            Kind::Problems(_) => "PROBLEMS WITH THE FILES",
+            Kind::Why(_) => "WHY IS THIS HERE?",
+        }
+    }
+
+    /// Takes the size of its inside.
+    pub fn fit(&mut self, columns: usize, height: usize) {
+        self.height = height;
+        if let Kind::Problems(said) | Kind::Why(said) = &self.kind {
+            let wanted = self.filter.to_lowercase();
+            let kept = said.iter().filter(|(_, s)| s.to_lowercase().contains(&wanted));
+            self.lines = kept.flat_map(|(role, words)| rows(*role, words, columns)).collect();
+        }
+        self.top = self.top.min(self.len().saturating_sub(height.max(1)));
+    }
+
+    /// Rows in all.
+    pub fn len(&self) -> usize {
+        match self.kind {
+            Kind::Help => self.help().len(),
+            _ => self.lines.len(),
+        }
+    }
+
+    /// Whether it has no row.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Scrolls.
+    pub fn go(&mut self, motion: Motion) {
+        let places = self.len().saturating_sub(self.height.max(1)) + 1;
+        self.top = motion.apply(self.top, places, self.height);
+    }
+
+    /// The rows of the help that pass the filter.
+    pub fn help(&self) -> Vec<HelpRow> {
+        let wanted = self.filter.to_lowercase();
+        let mut rows = Vec::new();
+        for group in Group::ALL {
+            let inside = ACTIONS.iter().filter(|row| row.group == group);
+            let kept: Vec<_> = inside
+                .filter(|row| row.name.contains(&wanted) || row.help.to_lowercase().contains(&wanted))
+                .collect();
+            if !kept.is_empty() {
+                rows.extend((!rows.is_empty()).then_some(HelpRow::Blank));
+                rows.push(HelpRow::Title(group));
+                rows.extend(kept.into_iter().map(HelpRow::Action));
+            }
+        }
+        rows
+    }
+}
+
+/// Wrapped rows; what follows the first is set in.
+fn rows(role: Role, words: &str, columns: usize) -> Vec<Line> {
+    let words = super::measure::printed(words);
+    if words.is_empty() {
+        return vec![Line::default()];
+    }
+    super::wrap::lines(&words, columns).into_iter().map(|row| Line::say(role, row)).collect()
+}
+
+/// What there is to say about the problems: those that failed first, then what was passed over.
+pub fn problems(library: &Library) -> Vec<(Role, String)> {
+    let of = |severity| library.problems.iter().filter(move |p| p.severity == severity);
+    let mut said = Vec::new();
+    for (severity, title) in [
+        (Severity::Failed, "could not be read"),
+        (Severity::Passed, "passed over, not articles by their kind"),
+    ] {
+        let count = of(severity).count();
+        if count > 0 {
+            said.push((Role::Strong, format!("{count} {title}")));
+            for problem in of(severity) {
+                let place = problem.line.map(|l| format!(":{l}")).unwrap_or_default();
+                said.push((Role::Text, format!("{}{place}", problem.path.display())));
+                let role = if severity == Severity::Failed { Role::Problem } else { Role::Faint };
+                said.push((role, problem.reason.clone()));
+                said.push((Role::Text, String::new()));
+            }
+        }
+    }
+    if said.is_empty() {
+        said.push((Role::Text, "None: every file was read.".to_owned()));
+    }
+    said
+}

@@ -1,0 +1,285 @@
+//! Privacy: the pane of what is at stake: one card a concern, who alleges, who answers.
+
+use super::Settings;
+use super::found::{Found, Selected};
+use super::line::{Line, Piece, Role, Sign};
+use super::list::List;
+use super::measure::{printed, shortened, width};
+use super::wrap::lines;
+use crate::model::{Article, Kind};
+use crate::reading::{Card, Position};
+use crate::text::{Span, squeeze};
+
+/// What an item of the pane is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Item {
+    /// A card, by its index.
+    Card(usize),
+    /// A position on a card: the quote, and the card.
+    Position(usize, usize),
+    /// A sentence that no quote covers.
+    Evidence(Span),
+}
+
+/// The privacy pane.
+#[derive(Debug, Default)]
+pub struct Privacy {
+    /// Its rows and its cursor.
+    pub list: List,
+    /// What each item is.
+    pub items: Vec<Item>,
+    /// What it is filtered by; empty for all.
+    pub filter: String,
+    /// Which cards are open; empty until the pane has first been filled.
+    open: Vec<bool>,
+    columns: usize,
+    stale: bool,
+}
+
+impl Privacy {
+    /// Forgets folds and cursor: another article.
+    pub fn clear(&mut self) {
+        *self = Self { columns: self.columns, stale: true, ..Self::default() };
+    }
+
+    /// The next [`Self::fit`] makes the rows anew.
+    pub fn stale(&mut self) {
+        self.stale = true;
+    }
+
+    /// Takes size and findings; makes the rows anew where something has changed.
+    pub fn fit(
+        &mut self,
+        columns: usize,
+        height: usize,
+        article: &Article,
+        found: &Found,
+        settings: &Settings,
+    ) {
+        self.list.fit(height);
+        if self.stale || self.columns != columns {
+            let on = self.items.get(self.list.cursor).copied();
+            self.columns = columns;
+            self.stale = false;
+            self.fill(&Rows { columns, article, found, settings });
+            if let Some(item) = on.and_then(|on| self.items.iter().position(|item| *item == on)) {
+                self.list.select(item);
+            }
+        }
+    }
+
+    fn fill(&mut self, rows: &Rows<'_>) {
+        let cards = &rows.found.reading.privacy.concerns;
+        let first = self.open.len() != cards.len();
+        if first {
+            self.open = vec![false; cards.len()];
+        }
+        let most = cards.iter().map(|c| c.sentences).max().unwrap_or(1).max(1);
+        self.items.clear();
+        let mut out = Vec::new();
+        for (c, card) in cards.iter().enumerate() {
+            if !rows.passes(card, &self.filter) {
+                continue;
+            }
+            let item = self.items.len();
+            let (mut inside, mut items) = (Vec::new(), Vec::new());
+            rows.card(item, c, card, &mut items, &mut inside);
+            if first {
+                let rest = cards.len() - c;
+                self.open[c] = c == 0 || out.len() + inside.len() + rest <= self.list.height;
+            }
+            let open = self.open[c] || !self.filter.is_empty();
+            self.items.push(Item::Card(c));
+            out.push(rows.head(item, card, most, open));
+            if open {
+                self.items.append(&mut items);
+                out.append(&mut inside);
+            }
+        }
+        if self.filter.is_empty() {
+            rows.data(&mut out);
+        }
+        self.list.set(out);
+    }
+
+    /// Puts the cursor on the row of `selected`, or on its card where that is folded.
+    pub fn follow(&mut self, selected: Option<Selected>, found: &Found) {
+        let Some(selected) = selected else { return };
+        if self.stands_for(Some(selected), found) {
+            return;
+        }
+        let at = (0..self.items.len()).find(|i| self.is(*i, selected, found, false));
+        if let Some(item) = at.or_else(|| (0..self.items.len()).find(|i| self.is(*i, selected, found, true)))
+        {
+            self.list.select(item);
+        }
+    }
+
+    /// Whether the cursor's row stands for `selected`.
+    pub fn stands_for(&self, selected: Option<Selected>, found: &Found) -> bool {
+        selected.is_some_and(|s| self.is(self.list.cursor, s, found, true))
+    }
+
+    /// Whether `item` is `selected`, or with `folded` the closed card that holds it.
+    fn is(&self, item: usize, selected: Selected, found: &Found, folded: bool) -> bool {
+        let covers = |quote: usize, sentence: Span| {
+            found.findings.quotes.get(quote).is_some_and(|q| q.content.iter().any(|s| s.overlaps(sentence)))
+        };
+        match (self.items.get(item), selected) {
+            (Some(Item::Position(quote, _)), Selected::Quote(q)) => *quote == q,
+            (Some(Item::Position(quote, _)), Selected::Concern(sentence)) => covers(*quote, sentence),
+            (Some(Item::Evidence(span)), Selected::Concern(sentence)) => *span == sentence,
+            (Some(Item::Card(c)), _) if folded && !self.open.get(*c).copied().unwrap_or(false) => {
+                let card = &found.reading.privacy.concerns[*c];
+                match selected {
+                    Selected::Quote(q) => card.positions.iter().any(|p| p.quote == q),
+                    Selected::Concern(s) => {
+                        card.evidence.contains(&s) || card.positions.iter().any(|p| covers(p.quote, s))
+                    }
+                }
+            }
+            _ => false,
+        }
+    }
+
+    /// Folds or unfolds the card that the cursor is on.
+    pub fn fold(&mut self) {
+        let card =
+            self.items[..(self.list.cursor + 1).min(self.items.len())].iter().rev().find_map(
+                |item| match item {
+                    Item::Card(c) => Some(*c),
+                    _ => None,
+                },
+            );
+        if let Some(c) = card
+            && let Some(open) = self.open.get_mut(c)
+        {
+            *open = !*open;
+            let head = self.items.iter().position(|item| *item == Item::Card(c));
+            self.list.select(head.unwrap_or(0));
+        }
+        self.stale = true;
+    }
+
+    /// Opens all cards; where all are open, closes them.
+    pub fn fold_all(&mut self) {
+        let open = !self.open.iter().all(|o| *o);
+        self.open.fill(open);
+        self.stale = true;
+    }
+}
+
+/// What rows are made from.
+struct Rows<'a> {
+    columns: usize,
+    article: &'a Article,
+    found: &'a Found,
+    settings: &'a Settings,
+}
+
+impl Rows<'_> {
+    fn passes(&self, card: &Card, filter: &str) -> bool {
+        let wanted = filter.to_lowercase();
+        let has = |text: &str| text.to_lowercase().contains(&wanted);
+        has(&card.name)
+            || card
+                .positions
+                .iter()
+                .any(|p| has(&p.who) || has(p.stance.name()) || has(p.excerpt.of(&self.article.text)))
+            || card.evidence.iter().any(|s| has(s.of(&self.article.text)))
+    }
+
+    fn head(&self, item: usize, card: &Card, most: usize, open: bool) -> Line {
+        if self.settings.linear {
+            let state = if open { "open" } else { "folded" };
+            let words = format!("Concern {}, sentences: {}, {state}", card.name, card.sentences);
+            return Line::of(Some(item)).text(Role::Strong, shortened(&words, self.columns));
+        }
+        let count = format!(" {:>2}", card.sentences);
+        let room = self.columns.saturating_sub(2 + 1 + super::line::BAR + width(&count));
+        Line::of(Some(item))
+            .with(Piece::Sign(Role::Faint, if open { Sign::Open } else { Sign::Closed }))
+            .text(Role::Strong, shortened(&card.name, room))
+            .with(Piece::Fill)
+            .with(Piece::Bar(card.sentences as f32 / most as f32))
+            .text(Role::Faint, count)
+    }
+
+    fn card(&self, head: usize, card: usize, from: &Card, items: &mut Vec<Item>, out: &mut Vec<Line>) {
+        for position in &from.positions {
+            items.push(Item::Position(position.quote, card));
+            self.position(head + items.len(), position, out);
+        }
+        for name in &from.unanswered {
+            let words = format!("no answer in this story: {name}");
+            for row in lines(&words, self.columns.saturating_sub(2)) {
+                out.push(Line::say(Role::Problem, format!("  {row}")));
+            }
+        }
+        for sentence in &from.evidence {
+            items.push(Item::Evidence(*sentence));
+            let item = Some(head + items.len());
+            out.push(Line::of(item).text(Role::Faint, "  in the article’s words"));
+            self.words(item, *sentence, Role::Text, out);
+        }
+        out.push(Line::default());
+    }
+
+    fn position(&self, item: usize, position: &Position, out: &mut Vec<Line>) {
+        let item = Some(item);
+        let quote = self.found.findings.quotes.get(position.quote);
+        let dim = quote.is_some_and(|q| q.attribution.confidence < self.settings.dim_below);
+        let stance =
+            if position.stance == crate::model::Stance::Other { "says" } else { position.stance.name() };
+        let room = self.columns.saturating_sub(2 + 10);
+        out.push(
+            Line::of(item)
+                .text(
+                    if position.stance.answers() { Role::Accent } else { Role::Faint },
+                    format!("  {stance:<9} "),
+                )
+                .text(Role::Text, shortened(&position.who, room)),
+        );
+        let direct = quote.is_some_and(|q| q.kind == Kind::Direct);
+        let role = match (dim, direct) {
+            (true, _) => Role::Faint,
+            (false, true) => Role::Quote,
+            (false, false) => Role::Text,
+        };
+        self.words(item, position.excerpt, role, out);
+    }
+
+    /// At most two rows of the article's text.
+    fn words(&self, item: Option<usize>, span: Span, role: Role, out: &mut Vec<Line>) {
+        let words = printed(&squeeze(span.of(&self.article.text))).into_owned();
+        let room = self.columns.saturating_sub(4);
+        let rows = lines(&words, room);
+        for (r, row) in rows.iter().take(2).enumerate() {
+            let cut = r == 1 && rows.len() > 2;
+            let row =
+                if cut { shortened(&rows[1..].join(" "), room).into_owned() } else { (*row).to_owned() };
+            out.push(Line::of(item).text(role, format!("    {row}")));
+        }
+    }
+
+    fn data(&self, out: &mut Vec<Line>) {
+        let kinds = &self.found.reading.privacy.data_types;
+        if kinds.is_empty() {
+            return;
+        }
+        out.extend((!out.last().is_some_and(|l| l.pieces.is_empty())).then(Line::default));
+        if !self.settings.linear {
+            out.push(Line::say(Role::Faint, "  ").with(Piece::Rule(self.columns.saturating_sub(4).min(24))));
+        }
+        out.push(Line::say(Role::Faint, "  data spoken of:"));
+        for kind in kinds {
+            let count = format!("{:>2}", kind.mentions.len());
+            let room = self.columns.saturating_sub(3 + width(&count));
+            out.push(
+                Line::say(Role::Text, format!("  {}", shortened(&kind.name, room)))
+                    .with(Piece::Fill)
+                    .text(Role::Faint, count),
+            );
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! Prompt: the line being typed, what it is for, and how a command in it is completed.
+
+use tui_input::Input;
+
+use super::layout::Pane;
+use crate::action::{ACTIONS, Action};
+
+/// What the typed line is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// Search in the text, from this byte on.
+    Search(usize),
+    /// Filter of a pane.
+    Filter(Pane),
+    /// A command.
+    Command,
+    /// Search in the overlay.
+    Overlay,
+}
+
+/// The line being typed.
+#[derive(Debug, Clone)]
+pub struct Prompt {
+    /// What it is for.
+    pub purpose: Purpose,
+    /// What has been typed.
+    pub input: Input,
+    /// What was typed when completion began, and which candidate is shown.
+    completing: Option<(String, usize)>,
+}
+
+impl Prompt {
+    /// A line for `purpose` that holds `words`.
+    pub fn new(purpose: Purpose, words: &str) -> Self {
+        Self { purpose, input: Input::new(words.to_owned()), completing: None }
+    }
+
+    /// Takes an edit; whether the line has changed.
+    pub fn edit(&mut self, edit: tui_input::InputRequest) -> bool {
+        let changed = self.input.handle(edit).is_some_and(|change| change.value);
+        if changed {
+            self.completing = None;
+        }
+        changed
+    }
+
+    /// The commands that the line may become.
+    pub fn candidates(&self) -> Vec<&'static str> {
+        if self.purpose != Purpose::Command {
+            return Vec::new();
+        }
+        let typed = self.completing.as_ref().map_or(self.input.value(), |(typed, _)| typed);
+        let begins = ACTIONS.iter().map(|row| row.name).filter(|name| name.starts_with(typed));
+        let inside = |name: &&str| !name.starts_with(typed) && name.contains(typed);
+        begins.chain(ACTIONS.iter().map(|row| row.name).filter(inside)).collect()
+    }
+
+    /// Completes a command: first what all candidates share, then one candidate after the other.
+    pub fn complete(&mut self) {
+        let candidates = self.candidates();
+        let typed = self.input.value().to_owned();
+        if let Some((_, at)) = &mut self.completing {
+            *at = (*at + 1) % candidates.len().max(1);
+            if let Some(name) = candidates.get(*at) {
+                self.input = Input::new((*name).to_owned());
+            }
+            return;
+        }
+        let begins: Vec<&str> = candidates.iter().copied().filter(|c| c.starts_with(&typed)).collect();
+        let shared = shared_start(&begins);
+        if shared.len() > typed.len() {
+            self.input = Input::new(shared.to_owned());
+        } else if let Some(name) = candidates.first() {
+            self.completing = Some((typed, 0));
+            self.input = Input::new((*name).to_owned());
+        }
+    }
+}
+
+/// What all of `names` begin with.
+fn shared_start<'a>(names: &[&'a str]) -> &'a str {
+    let Some(first) = names.first() else { return "" };
+    let shared = |name: &&str| first.bytes().zip(name.bytes()).take_while(|(a, b)| a == b).count();
+    &first[..names.iter().map(shared).min().unwrap_or(0)]
+}
+
+/// What a command line means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// An action, with a count.
+    Act(Action, Option<usize>),
+    /// A theme by its name.
+    Theme(String),
+    /// A width of the column.
+    Width(u16),
+    /// Go to a paragraph.
+    Paragraph(usize),
+}
+
+/// Reads a command line: `NAME [COUNT]`, `theme NAME`, `width COLUMNS`, or the number of a paragraph.
+///
+/// # Errors
+/// What is wrong with it, for the reader.
+pub fn command(line: &str, themes: &[String]) -> Result<Option<Command>, String> {
+    let mut words = line.split_whitespace();
+    let Some(name) = words.next() else { return Ok(None) };
+    let rest = words.next();
+    let number = |word: &str| word.parse::<usize>().ok().filter(|n| *n > 0);
+    if let Some(paragraph) = number(name) {
+        return Ok(Some(Command::Paragraph(paragraph)));
+    }
+    match (name, rest) {
+        ("theme", Some(wanted)) if themes.iter().any(|t| t == wanted) => {
+            return Ok(Some(Command::Theme(wanted.to_owned())));
+        }
+        ("theme", Some(wanted)) => {
+            return Err(format!("no theme {wanted}; there are: {}", themes.join(", ")));
+        }
+        ("width", Some(wanted)) => {
+            let columns =
+                wanted.parse().map_err(|_| format!("a width is a number of columns, not {wanted}"))?;
+            return Ok(Some(Command::Width(columns)));
+        }
+        _ => {}
+    }
+    let Some(action) = Action::named(name) else {
+        let nearest = ACTIONS
+            .iter()
+            .map(|row| row.name)
+            .max_by(|a, b| strsim::jaro_winkler(a, name).total_cmp(&strsim::jaro_winkler(b, name)));
+        return Err(format!("no command {name}; did you mean {}?", nearest.unwrap_or("help")));
+    };
+    let count = rest.map(|word| number(word).ok_or_else(|| format!("{name} takes a number, not {word}")));
+    Ok(Some(Command::Act(action, count.transpose()?)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_command_line_is_read_or_explained() {
+        let themes = ["dark".to_owned(), "none".to_owned()];
+        for (line, expected) in [
+            ("", Ok(None)),
+            ("next-quote 3", Ok(Some(Command::Act(Action::NextQuote, Some(3))))),
+            ("theme none", Ok(Some(Command::Theme("none".to_owned())))),
+            ("width 60", Ok(Some(Command::Width(60)))),
+            ("12", Ok(Some(Command::Paragraph(12)))),
+            ("next-qoute", Err("no command next-qoute; did you mean next-quote?".to_owned())),
+            ("theme pink", Err("no theme pink; there are: dark, none".to_owned())),
+            ("copy x", Err("copy takes a number, not x".to_owned())),
+        ] {
+            assert_eq!(command(line, &themes), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn completion_shares_then_cycles() {
+        let mut prompt = Prompt::new(Purpose::Command, "next-");
+        for expected in ["next-article", "next-quote", "next-concern"] {
+            prompt.complete();
+            assert_eq!(prompt.input.value(), expected);
+        }
+        let mut prompt = Prompt::new(Purpose::Command, "hel");
+        prompt.complete();
+        assert_eq!(prompt.input.value(), "help");
+    }
+}

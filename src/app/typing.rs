@@ -1,0 +1,137 @@
+//! Typing: what the typed line does while it is typed, and when it is finished.
+
+use super::layout::Pane;
+use super::prompt::{Command, Prompt, Purpose, command};
+use super::{App, Effect};
+use crate::action::Action;
+
+impl App {
+    pub(super) fn edit(&mut self, edit: tui_input::InputRequest) {
+        self.notice = None;
+        let Some(prompt) = &mut self.prompt else { return };
+        if !prompt.edit(edit) {
+            return;
+        }
+        let typed = prompt.input.value().to_owned();
+        match prompt.purpose {
+            Purpose::Search(from) => {
+                self.look(&typed, from);
+                if self.search.hits.is_empty() {
+                    self.story.go_to(from);
+                }
+                self.show_hit();
+            }
+            Purpose::Filter(pane) => self.filter(pane, &typed),
+            Purpose::Overlay => {
+                if let Some(overlay) = &mut self.overlay {
+                    overlay.filter = typed;
+                    overlay.top = 0;
+                }
+            }
+            Purpose::Command => {}
+        }
+    }
+
+    pub(super) fn complete(&mut self) {
+        if let Some(prompt) = self.prompt.as_mut().filter(|p| p.purpose == Purpose::Command) {
+            prompt.complete();
+        }
+    }
+
+    pub(super) fn submit(&mut self) -> Option<Effect> {
+        self.notice = None;
+        let prompt = self.prompt.take()?;
+        match prompt.purpose {
+            Purpose::Search(from) => {
+                if self.search.hits.is_empty() && !self.search.wanted.is_empty() {
+                    self.notice = Some(self.no_match());
+                } else if self.search.hit().is_some() {
+                    let found = self.story.at();
+                    self.story.go_to(from);
+                    self.leave();
+                    self.story.go_to(found);
+                    self.focus = Pane::Story;
+                    self.show_hit();
+                }
+                None
+            }
+            Purpose::Command => self.run(prompt.input.value()),
+            Purpose::Filter(_) | Purpose::Overlay => None,
+        }
+    }
+
+    /// Closes the line and undoes what it did.
+    pub(super) fn cancel_prompt(&mut self) {
+        let Some(prompt) = self.prompt.take() else { return };
+        match prompt.purpose {
+            Purpose::Search(from) => {
+                self.search.clear();
+                self.story.go_to(from);
+                self.follow_story();
+            }
+            Purpose::Filter(pane) => self.filter(pane, ""),
+            Purpose::Overlay => {
+                if let Some(overlay) = &mut self.overlay {
+                    overlay.filter.clear();
+                }
+            }
+            Purpose::Command => {}
+        }
+    }
+
+    fn run(&mut self, line: &str) -> Option<Effect> {
+        match command(line, &self.settings.themes) {
+            Ok(None) => None,
+            Ok(Some(Command::Act(action, count))) => self.act(action, count),
+            Ok(Some(Command::Theme(name))) => {
+                while self.settings.themes.first().is_some_and(|t| *t != name) {
+                    self.settings.themes.rotate_left(1);
+                }
+                Some(Effect::Theme(name))
+            }
+            Ok(Some(Command::Width(columns))) => {
+                self.set_width(columns);
+                None
+            }
+            Ok(Some(Command::Paragraph(number))) => {
+                self.go_to_paragraph(number);
+                None
+            }
+            Err(word) => {
+                self.notice = Some(word);
+                None
+            }
+        }
+    }
+
+    /// Asks what to filter the focused pane by.
+    pub(super) fn ask_filter(&mut self) {
+        let filter = match self.focus {
+            Pane::Library => &self.shelf.filter,
+            Pane::Quotes => &self.quotes.filter,
+            Pane::Privacy => &self.privacy.filter,
+            Pane::Story => {
+                let search = Action::Search.row().help;
+                self.notice = Some(format!("the story is not filtered; {search} instead"));
+                return;
+            }
+        };
+        self.prompt = Some(Prompt::new(Purpose::Filter(self.focus), filter));
+    }
+
+    /// Filters a pane.
+    pub(super) fn filter(&mut self, pane: Pane, words: &str) {
+        match pane {
+            Pane::Library => self.shelf.narrow(&self.library, words),
+            Pane::Quotes if self.quotes.filter != words => {
+                words.clone_into(&mut self.quotes.filter);
+                self.quotes.stale();
+            }
+            Pane::Privacy if self.privacy.filter != words => {
+                words.clone_into(&mut self.privacy.filter);
+                self.privacy.stale();
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! Why: what a finding rests on, in words: cue, source, rule, confidence, pattern.
+
+use super::found::{Found, Selected, kind_word};
+use super::line::Role;
+use crate::model::{Article, Field, Mode, Organization, Quote};
+use crate::text::{Span, squeeze};
+
+/// Lines with their roles.
+pub type Said = Vec<(Role, String)>;
+
+/// Why the selected finding is here.
+pub fn finding(article: &Article, found: &Found, selected: Selected) -> Said {
+    match selected {
+        Selected::Quote(i) => {
+            let Some(quote) = found.findings.quotes.get(i) else { return Vec::new() };
+            let mut said = quoted(article, found, i, quote);
+            said.extend(concerns(article, found, |e| e.quote == Some(i)));
+            said
+        }
+        Selected::Concern(sentence) => {
+            let mut said = vec![(Role::Quote, squeeze(sentence.of(&article.text))), air()];
+            said.extend(concerns(article, found, |e| e.sentence == sentence));
+            said
+        }
+    }
+}
+
+fn air() -> (Role, String) {
+    (Role::Text, String::new())
+}
+
+fn quoted(article: &Article, found: &Found, i: usize, quote: &Quote) -> Said {
+    let words = |spans: &[Span], none: &str| {
+        let pieces: Vec<String> = spans.iter().map(|s| squeeze(s.of(&article.text))).collect();
+        if pieces.is_empty() { none.to_owned() } else { pieces.join(" … ") }
+    };
+    let attribution = &quote.attribution;
+    let mode = if quote.mode == Mode::Thought { "thought" } else { "speech" };
+    let mut said = vec![
+        (Role::Quote, squeeze(&quote.text(&article.text))),
+        air(),
+        (
+            Role::Text,
+            format!(
+                "kind        {}, {mode}, paragraph {}",
+                kind_word(quote.kind),
+                article.paragraph_at(quote.start())
+            ),
+        ),
+        (Role::Text, format!("source      {}", words(&attribution.source, "none in the text"))),
+        (Role::Text, format!("cue         {}", words(&attribution.cue, "none"))),
+        (Role::Text, format!("speaker     {} ({})", found.source(i), attribution.source_type.name())),
+        (Role::Text, format!("stance      {}", quote.stance.name())),
+        (Role::Text, format!("rule        {}", attribution.why)),
+        (Role::Text, format!("confidence  {} of 100", (attribution.confidence * 100.0).round())),
+    ];
+    for organization in attribution.organizations.iter().filter_map(|id| found.findings.organization(*id)) {
+        said.push(air());
+        said.extend(named(organization));
+    }
+    said
+}
+
+/// Why something was taken for an organization.
+pub fn named(organization: &Organization) -> Said {
+    let mut said = vec![
+        (Role::Strong, organization.name.clone()),
+        (Role::Text, format!("taken for   {}", organization.kind.name())),
+        (Role::Text, format!("because     {}", organization.why)),
+        (Role::Text, format!("named       {} times", organization.mentions.len())),
+    ];
+    if !organization.aliases.is_empty() {
+        said.push((Role::Text, format!("also as     {}", organization.aliases.join(", "))));
+    }
+    said
+}
+
+fn concerns(article: &Article, found: &Found, has: impl Fn(&crate::model::Evidence) -> bool) -> Said {
+    let mut said = Vec::new();
+    for concern in &found.findings.concerns {
+        for evidence in concern.evidence.iter().filter(|e| has(e)) {
+            said.push(air());
+            said.push((Role::Strong, concern.name.clone()));
+            said.push((Role::Text, format!("words       {}", squeeze(evidence.trigger.of(&article.text)))));
+            said.push((Role::Text, format!("pattern     {}", evidence.pattern)));
+        }
+    }
+    said
+}
+
+/// Where what is known about the article came from.
+pub fn article(article: &Article) -> Said {
+    let mut said = vec![(Role::Strong, squeeze(article.heading())), air()];
+    for (field, origin) in &article.sources {
+        let value = match field {
+            Field::Title => article.title.clone(),
+            Field::Outlet => article.outlet.clone(),
+            Field::Byline => Some(article.byline.join(", ")),
+            Field::Published => article.published.clone(),
+            Field::Updated => article.updated.clone(),
+            Field::Url => article.url.clone(),
+            Field::Language => article.language.clone(),
+        };
+        let value = squeeze(&value.unwrap_or_default());
+        said.push((Role::Text, format!("{:<11} {value}", field.name())));
+        said.push((Role::Faint, format!("            from {}", origin_word(*origin))));
+    }
+    if let Some(path) = &article.path {
+        let line = article.line.map(|l| format!(", line {l}")).unwrap_or_default();
+        said.push((Role::Text, format!("file        {}{line}", path.display())));
+    }
+    if article.fictional {
+        said.push((Role::Text, "fictional   the file says of itself that it is invented".to_owned()));
+    }
+    said
+}
+
+const fn origin_word(origin: crate::model::Origin) -> &'static str {
+    match origin {
+        crate::model::Origin::FrontMatter => "the file’s front matter",
+        crate::model::Origin::Record => "the input’s own record",
+        crate::model::Origin::Heuristic => "the text itself, recognised by its form",
+    }
+}

@@ -1,0 +1,49 @@
+//! Cells: writing to the screen, where nothing can be written outside it.
+
+use ratatui::buffer::Buffer;
+use ratatui::style::Style;
+
+use crate::app::layout::Area;
+use crate::app::measure::printed;
+
+/// The screen's cells.
+#[derive(Debug)]
+pub struct Cells<'a> {
+    buffer: &'a mut Buffer,
+}
+
+impl<'a> Cells<'a> {
+    /// Writes to `buffer`.
+    pub const fn new(buffer: &'a mut Buffer) -> Self {
+        Self { buffer }
+    }
+
+    /// Writes `text`, [`printed`], from (`x`, `y`) on, over at most `columns`; gives the column after it.
+    pub fn put(&mut self, x: u16, y: u16, columns: u16, text: &str, style: Style) -> u16 {
+        let area = self.buffer.area;
+        if y < area.top() || y >= area.bottom() || x >= area.right() || columns == 0 {
+            return x;
+        }
+        let columns = usize::from(columns.min(area.right() - x));
+        self.buffer.set_stringn(x, y, printed(text), columns, style).0
+    }
+
+    /// Gives the cells of `area` a style, and leaves what they say.
+    pub fn paint(&mut self, area: Area, style: Style) {
+        let whole = self.buffer.area;
+        let area = ratatui::layout::Rect::new(area.x, area.y, area.width, area.height);
+        self.buffer.set_style(area.intersection(whole), style);
+    }
+
+    /// Empties the cells of `area`.
+    pub fn fill(&mut self, area: Area, style: Style) {
+        for y in area.y..area.y.saturating_add(area.height) {
+            for x in area.x..area.x.saturating_add(area.width) {
+                if let Some(cell) = self.buffer.cell_mut((x, y)) {
+                    cell.reset();
+                    cell.set_style(style);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! Footer: what the cursor is on, the keys that matter where the focus is, how far the page is read.
+
+use super::Scene;
+use super::cells::Cells;
+use crate::action::{Action, Context};
+use crate::app::found::Selected;
+use crate::app::layout::{Area, Pane};
+use crate::app::measure::{cut, shortened, width};
+use crate::app::page::spoken_quote;
+use crate::app::prompt::{Prompt, Purpose};
+
+/// Draws the footer; gives the cell of the typed line's cursor.
+pub fn draw(scene: &Scene<'_>, cells: &mut Cells<'_>) -> Option<(u16, u16)> {
+    let area = scene.app.layout.footer;
+    if area.height == 0 {
+        return None;
+    }
+    cells.fill(area, scene.theme.status);
+    if let Some(prompt) = &scene.app.prompt {
+        return Some(typing(scene, prompt, area, cells));
+    }
+    let right = area.width.saturating_sub(1);
+    let state = state(scene);
+    let end = right.saturating_sub(width(&state) as u16);
+    cells.put(end, area.y, right - end, &state, scene.theme.status);
+    let (words, style) = match &scene.app.notice {
+        Some(notice) => (notice.clone(), scene.theme.accent),
+        None => (place(scene), scene.theme.status),
+    };
+    let room = usize::from(end.saturating_sub(2));
+    let x = cells.put(1, area.y, end.saturating_sub(2), &shortened(&words, room), style);
+    hints(scene, x + 3, end.saturating_sub(3), cells);
+    None
+}
+
+/// What the cursor is on.
+fn place(scene: &Scene<'_>) -> String {
+    let app = scene.app;
+    let (Some(article), Some(found)) = (app.current(), app.found()) else { return String::new() };
+    match app.selected {
+        Some(Selected::Quote(i)) if app.settings.linear => spoken_quote(article, found, i),
+        Some(Selected::Quote(i)) => found.rank(i).map_or(String::new(), |rank| {
+            format!("quote {rank} of {} · {}", found.shown.len(), shortened(found.who(i), 24))
+        }),
+        Some(Selected::Concern(sentence)) => {
+            let at = found.sentences.partition_point(|s| s.start < sentence.start) + 1;
+            format!("concern sentence {at} of {}", found.sentences.len())
+        }
+        None if app.settings.linear => format!("Paragraph {}", article.paragraph_at(app.story.at())),
+        None => String::new(),
+    }
+}
+
+/// Matches of the search, and how far the page is read.
+fn state(scene: &Scene<'_>) -> String {
+    let app = scene.app;
+    let mut parts = Vec::new();
+    if !app.search.hits.is_empty() {
+        parts.push(format!("[{}/{}]", app.search.current + 1, app.search.hits.len()));
+    }
+    if app.overlay.is_none() && app.current().is_some() && app.layout.pane(Pane::Story).is_some() {
+        parts.push(format!("{} %", app.story.percent()));
+    }
+    parts.join("  ")
+}
+
+/// The actions that matter, with a word each.
+const fn useful(context: Context) -> &'static [(Action, &'static str)] {
+    match context {
+        Context::Library => &[
+            (Action::Evidence, "open"),
+            (Action::Filter, "filter"),
+            (Action::FocusLibrary, "fold away"),
+            (Action::Help, "help"),
+        ],
+        Context::Story => &[
+            (Action::NextQuote, "next quote"),
+            (Action::NextConcern, "next concern"),
+            (Action::Why, "why"),
+            (Action::Search, "search"),
+            (Action::Help, "help"),
+        ],
+        Context::Quotes => &[
+            (Action::Evidence, "evidence"),
+            (Action::Fold, "fold"),
+            (Action::Why, "why"),
+            (Action::CopyCitation, "cite"),
+            (Action::Help, "help"),
+        ],
+        Context::Privacy => &[
+            (Action::Evidence, "evidence"),
+            (Action::Fold, "fold"),
+            (Action::Why, "why"),
+            (Action::Filter, "filter"),
+            (Action::Help, "help"),
+        ],
+        Context::Overlay => &[(Action::Cancel, "close"), (Action::Search, "search")],
+        Context::Input => &[(Action::Cancel, "cancel")],
+    }
+}
+
+/// Draws as many hints as fit, from the right.
+fn hints(scene: &Scene<'_>, from: u16, to: u16, cells: &mut Cells<'_>) {
+    let (theme, y) = (scene.theme, scene.app.layout.footer.y);
+    let context = scene.app.context();
+    let all: Vec<(String, &str)> = useful(context)
+        .iter()
+        .filter_map(|(action, word)| Some((scene.keymap.keys(*action, context).into_iter().next()?, *word)))
+        .collect();
+    let columns = |(key, word): &(String, &str)| (width(key) + 1 + width(word) + 3) as u16;
+    // The last hint tells where all keys are: it stays the longest.
+    let mut first = 0;
+    while all[first..].iter().map(columns).sum::<u16>() > to.saturating_sub(from) && first < all.len() {
+        first += 1;
+    }
+    let mut x = to.saturating_sub(all[first..].iter().map(columns).sum::<u16>());
+    for (key, word) in &all[first..] {
+        let after = cells.put(x, y, to.saturating_sub(x), key, theme.status.patch(theme.accent));
+        x = cells.put(after + 1, y, to.saturating_sub(after + 1), word, theme.status) + 3;
+    }
+}
+
+/// The line being typed; gives the cell of its cursor.
+fn typing(scene: &Scene<'_>, prompt: &Prompt, area: Area, cells: &mut Cells<'_>) -> (u16, u16) {
+    let theme = scene.theme;
+    let label = match prompt.purpose {
+        Purpose::Search(_) | Purpose::Overlay => "search: ",
+        Purpose::Filter(_) => "only: ",
+        Purpose::Command => "command: ",
+    };
+    let start = cells.put(1, area.y, area.width.saturating_sub(1), label, theme.status.patch(theme.accent));
+    let told = match prompt.purpose {
+        Purpose::Search(_) => {
+            let search = &scene.app.search;
+            let at = if search.hits.is_empty() { 0 } else { search.current + 1 };
+            if search.wanted.is_empty() { String::new() } else { format!("[{at}/{}]", search.hits.len()) }
+        }
+        Purpose::Command => prompt.candidates().join("  "),
+        _ => String::new(),
+    };
+    let right = area.width.saturating_sub(1);
+    let room = right.saturating_sub(start + 1);
+    let scroll = prompt.input.visual_scroll(usize::from(room.max(1)));
+    let value = prompt.input.value();
+    let hidden = cut(value, scroll).len();
+    let end = cells.put(start, area.y, room, &value[hidden..], theme.status);
+    let x = start + prompt.input.visual_cursor().saturating_sub(scroll) as u16;
+    let from = end.max(x + 1) + 2;
+    let told = shortened(&told, usize::from(right.saturating_sub(from)));
+    let faint = theme.status.patch(theme.faint);
+    cells.put(
+        right.saturating_sub(width(&told) as u16).max(from),
+        area.y,
+        right.saturating_sub(from),
+        &told,
+        faint,
+    );
+    (x, area.y)
+}

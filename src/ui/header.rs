@@ -1,0 +1,71 @@
+//! Header: the line at the top: where we are, which article; and the line of tabs.
+
+use super::Scene;
+use super::cells::Cells;
+use super::signs;
+use crate::app::measure::{shortened, width};
+use crate::app::page::date;
+
+/// Draws header and tabs.
+pub fn draw(scene: &Scene<'_>, cells: &mut Cells<'_>) {
+    header(scene, cells);
+    tabs(scene, cells);
+}
+
+fn header(scene: &Scene<'_>, cells: &mut Cells<'_>) {
+    let (app, theme, area) = (scene.app, scene.theme, scene.app.layout.header);
+    if area.height == 0 {
+        return;
+    }
+    let right = area.width.saturating_sub(1);
+    let about = about(scene);
+    let about = shortened(&about, usize::from(area.width / 2));
+    let start = right.saturating_sub(width(&about) as u16);
+    let mut x = cells.put(1, area.y, right, "onrecord", theme.accent);
+    let place = if app.library.sample { "sample coverage" } else { "articles" };
+    let step = signs::step(theme.ascii);
+    if area.width >= 60 {
+        x = cells.put(x + 3, area.y, right.saturating_sub(x + 3), place, theme.faint);
+        x = cells.put(x + 1, area.y, 1, step, theme.faint);
+    } else {
+        x += 1;
+    }
+    if let Some(article) = app.current() {
+        let room = start.saturating_sub(x + 3);
+        let heading = shortened(article.heading(), usize::from(room));
+        cells.put(x + 1, area.y, room, &heading, theme.text);
+    }
+    cells.put(start, area.y, right.saturating_sub(start), &about, theme.faint);
+}
+
+/// Which article, and where from.
+fn about(scene: &Scene<'_>) -> String {
+    let app = scene.app;
+    let Some(article) = app.current() else { return String::new() };
+    let mut parts = Vec::new();
+    let many = app.library.articles.len();
+    if many > 1 {
+        parts.push(format!("{} of {many}", app.article + 1));
+    }
+    if app.layout.header.width >= 80 {
+        parts.extend(article.outlet.clone());
+        parts.extend(article.published.as_deref().map(date));
+    }
+    if article.fictional {
+        parts.push("fictional".to_owned());
+    }
+    parts.join(" · ")
+}
+
+fn tabs(scene: &Scene<'_>, cells: &mut Cells<'_>) {
+    let (app, theme, area) = (scene.app, scene.theme, scene.app.layout.tabs);
+    if area.height == 0 {
+        return;
+    }
+    for tab in app.tabs() {
+        let here = tab.pane == app.focus;
+        let style = if here { theme.accent } else { theme.faint };
+        let label = if here && app.settings.linear { format!("[{}]", tab.label) } else { tab.label };
+        cells.put(tab.column, area.y, area.width.saturating_sub(tab.column), &label, style);
+    }
+}

@@ -1,0 +1,83 @@
+//! Panes: the quotes and the privacy pane: a head, then their rows.
+
+use super::cells::Cells;
+use super::{Scene, empty, lines};
+use crate::app::layout::{Area, Layout, Pane};
+use crate::app::line::{Line, Piece, Role};
+use crate::app::list::List;
+
+/// Draws the pane; gives the cell of its cursor.
+pub fn draw(scene: &Scene<'_>, pane: Pane, area: Area, cells: &mut Cells<'_>) -> Option<(u16, u16)> {
+    let app = scene.app;
+    let (title, filter, list) = match pane {
+        Pane::Privacy => ("PRIVACY", &app.privacy.filter, &app.privacy.list),
+        _ => ("QUOTES BY ORGANIZATION", &app.quotes.filter, &app.quotes.list),
+    };
+    let Some(found) = app.found() else {
+        head(scene, pane, area, title, String::new(), cells);
+        empty::say(scene, area.below(Layout::head(area)), &empty::waiting(app), cells);
+        return None;
+    };
+    let count = if !filter.is_empty() {
+        format!("only: {filter}")
+    } else if pane == Pane::Privacy {
+        let privacy = &found.reading.privacy;
+        format!("{} of {} sentences", privacy.sentences, privacy.of)
+    } else {
+        counted(found.shown.len(), "quote")
+    };
+    head(scene, pane, area, title, count, cells);
+    let body = area.below(Layout::head(area));
+    if list.lines.is_empty() {
+        empty::say(scene, body, &empty::pane(pane, filter), cells);
+        return None;
+    }
+    let linked = match pane {
+        Pane::Privacy => app.privacy.stands_for(app.selected, found),
+        _ => app.quotes.stands_for(app.selected, found),
+    };
+    rows(scene, list, body, app.focus == pane || linked, cells)
+}
+
+/// "1 quote", "9 quotes".
+pub fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
+/// The first row of a pane: its title, and at the right a count.
+pub fn head(scene: &Scene<'_>, pane: Pane, area: Area, title: &str, count: String, cells: &mut Cells<'_>) {
+    if Layout::head(area) == 0 {
+        return;
+    }
+    let role = if scene.app.focus == pane { Role::Accent } else { Role::Strong };
+    let line = Line::say(role, title).with(Piece::Fill).text(Role::Faint, count);
+    lines::draw(&line, inset(Area { height: 1, ..area }), scene.theme, cells);
+}
+
+/// Without the margin of one column at either side.
+pub const fn inset(area: Area) -> Area {
+    Area { x: area.x + 1, width: area.width.saturating_sub(2), ..area }
+}
+
+fn rows(
+    scene: &Scene<'_>,
+    list: &List,
+    body: Area,
+    pointed: bool,
+    cells: &mut Cells<'_>,
+) -> Option<(u16, u16)> {
+    let mut cursor = None;
+    let visible = list.lines.iter().skip(list.top).take(usize::from(body.height));
+    for (line, y) in visible.zip(body.y..) {
+        let row = Area { y, height: 1, ..body };
+        lines::draw(line, inset(row), scene.theme, cells);
+        if pointed && line.item == Some(list.cursor) {
+            cells.paint(row, scene.theme.cursor);
+            if cursor.is_none() {
+                cursor = Some((row.x + 1, y));
+                cells.put(row.x, y, 1, super::signs::cursor(scene.theme.ascii), scene.theme.accent);
+            }
+        }
+    }
+    cursor
+}

@@ -1,0 +1,53 @@
+//! Shelf: draws the visible part of the list of articles.
+
+use super::cells::Cells;
+use super::panes::{counted, head, inset};
+use super::{Scene, empty, signs};
+use crate::app::layout::{Area, Layout, Pane};
+use crate::app::measure::shortened;
+use crate::app::page::about;
+use crate::app::shelf::ROWS;
+
+/// Draws the pane; gives the cell of its cursor.
+pub fn draw(scene: &Scene<'_>, area: Area, cells: &mut Cells<'_>) -> Option<(u16, u16)> {
+    let (app, theme) = (scene.app, scene.theme);
+    let shelf = &app.shelf;
+    let count = if shelf.filter.is_empty() {
+        counted(shelf.shown.len(), "article")
+    } else {
+        format!("only: {}", shelf.filter)
+    };
+    head(scene, Pane::Library, area, "LIBRARY", count, cells);
+    let body = area.below(Layout::head(area));
+    if shelf.shown.is_empty() {
+        empty::say(scene, body, &empty::pane(Pane::Library, &shelf.filter), cells);
+        return None;
+    }
+    let mut cursor = None;
+    for (row, place) in (shelf.top..shelf.shown.len()).enumerate() {
+        let y = body.y.saturating_add((row * ROWS).min(usize::from(u16::MAX)) as u16);
+        if y >= body.y + body.height {
+            break;
+        }
+        let index = shelf.shown[place];
+        let Some(article) = app.library.articles.get(index) else { continue };
+        let line = inset(Area { y, height: 1, ..body });
+        let room = usize::from(line.width.saturating_sub(2));
+        let open = index == app.article;
+        let style = if open { theme.strong } else { theme.text };
+        cells.put(line.x + 2, y, line.width, &shortened(article.heading(), room), style);
+        if open {
+            cells.put(line.x, y, 1, signs::step(theme.ascii), theme.accent);
+        }
+        if y + 1 < body.y + body.height {
+            cells.put(line.x + 2, y + 1, line.width, &shortened(&about(article), room), theme.faint);
+        }
+        if place == shelf.cursor && app.focus == Pane::Library {
+            let height = 2.min(body.y + body.height - y);
+            cells.paint(Area { y, height, ..body }, theme.cursor);
+            cells.put(body.x, y, 1, signs::cursor(theme.ascii), theme.accent);
+            cursor = Some((line.x + 2, y));
+        }
+    }
+    cursor
+}
