@@ -259,6 +259,7 @@ impl App {
             Message::Click { column, row } => self.click(column, row),
             Message::Wheel { column, row, steps } => self.wheel(column, row, steps),
             Message::Found(index, findings) => self.take_findings(index, *findings),
+            Message::Themed(name) => self.use_theme(&name),
             Message::Notice(word) => self.notice = Some(word),
         }
         None
@@ -292,6 +293,14 @@ impl App {
         self.privacy.stale();
         if self.settings.linear {
             self.story.stale();
+        }
+    }
+
+    /// Puts the theme called `name` first.
+    fn use_theme(&mut self, name: &str) {
+        let themes = &mut self.settings.themes;
+        if let Some(at) = themes.iter().position(|t| t == name) {
+            themes.rotate_left(at);
         }
     }
 

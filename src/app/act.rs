@@ -8,7 +8,7 @@ use super::{App, Effect, copy, quotes, why};
 use crate::action::Action;
 
 /// The narrowest and the widest column, and one step between.
-const COLUMN: (u16, u16, u16) = (20, 200, 4);
+const COLUMN: (u16, u16, u16) = (20, 80, 4);
 
 impl App {
     pub(super) fn act(&mut self, action: Action, count: Option<usize>) -> Option<Effect> {

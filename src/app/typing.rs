@@ -84,9 +84,7 @@ impl App {
             Ok(None) => None,
             Ok(Some(Command::Act(action, count))) => self.act(action, count),
             Ok(Some(Command::Theme(name))) => {
-                while self.settings.themes.first().is_some_and(|t| *t != name) {
-                    self.settings.themes.rotate_left(1);
-                }
+                self.use_theme(&name);
                 Some(Effect::Theme(name))
             }
             Ok(Some(Command::Width(columns))) => {

@@ -79,7 +79,7 @@ mod tests {
 
     #[test]
     fn bars_and_dots_show_their_share() {
-        for (share, expected) in [(0.0, ""), (0.01, "▂"), (0.25, "▇"), (0.41, "▇▅"), (1.0, "▇▇▇▇")]
+        for (share, expected) in [(0.0, ""), (0.01, "▂"), (0.25, "▇"), (0.41, "▇▄"), (1.0, "▇▇▇▇")]
         {
             assert_eq!(bar(share, false), expected, "{share}");
         }
