@@ -1,21 +1,24 @@
 //! Organizations and people: who is named, who is meant, who speaks for whom.
 
+mod affiliation;
+mod entities;
+mod evidence;
+mod forms;
+mod lexicon;
+mod mentions;
+mod reference;
+mod scene;
+mod source;
+mod voice;
+
+pub use lexicon::Names;
+use scene::Scene;
+
 use super::quotes::Cited;
 use crate::language::Parsed;
 use crate::model::{
     Article, Attribution, Organization, OrganizationId, Person, PersonId, Quote, SourceType, Stance,
 };
-
-/// What the analysis knows of names: titles, roles, kinds and endings of organizations.
-#[derive(Debug, Default)]
-pub struct Names {}
-
-impl Names {
-    /// The built-in lexicon.
-    pub fn builtin() -> Self {
-        Self {}
-    }
-}
 
 /// Everyone an article names, and who speaks in each citation.
 #[derive(Debug, Default)]
@@ -43,8 +46,14 @@ pub struct Voice {
 
 /// Finds everyone named, and the voice of each citation.
 pub fn find(article: &Article, parsed: &Parsed<'_>, cited: &[Cited], names: &Names) -> Named {
-    let _ = (article, parsed, names);
-    Named { voices: vec![Voice::default(); cited.len()], ..Named::default() }
+    let scene = Scene::new(parsed, names);
+    let (found, titles) = mentions::find(&scene);
+    let table = forms::gather(&scene, found, &titles, cited);
+    let mut entities = entities::join(&scene, &table);
+    affiliation::remember(&scene, &table, &mut entities);
+    let voices = voice::listen(&scene, &table, &entities, cited);
+    let _ = article;
+    Named { organizations: entities.organizations, people: entities.people, voices }
 }
 
 /// Joins citations and voices to quotes, numbered within their mode.

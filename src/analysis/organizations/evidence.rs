@@ -1,0 +1,228 @@
+//! Evidence: what a name's own words and its surroundings say about who or what it names.
+
+use std::collections::HashMap;
+
+use super::forms::{Form, Table};
+use super::lexicon::Class;
+use super::mentions::{Beside, Mention};
+use super::scene::{Scene, is_acronym};
+use crate::model::OrganizationKind;
+
+/// Adds to every form what its words and each of its mentions say.
+pub(super) fn weigh(scene: &Scene<'_>, known: &HashMap<String, usize>, table: &mut Table) {
+    for form in &mut table.forms {
+        words(scene, form);
+    }
+    for index in 0..table.mentions.len() {
+        let mention = table.mentions[index].clone();
+        let form = table.form_of[index];
+        around(scene, &mention, &mut table.forms[form]);
+        if let Some(short) = parenthesis(scene, &mention, known).filter(|short| *short != form) {
+            table.forms[short].short_of = Some(form);
+            table.forms[form].organization(5.0, None, "its short form stands in parentheses");
+            table.forms[short].organization(5.0, None, "a short form in parentheses");
+        }
+    }
+}
+
+/// What the words of a name say by themselves.
+fn words(scene: &Scene<'_>, form: &mut Form) {
+    let text = form.text.clone();
+    let words: Vec<&str> = text.split(' ').collect();
+    let entry = |word: &str| scene.names.entry(&word.to_lowercase());
+    let whole = entry(&text);
+    let (first, last) = (entry(words[0]), entry(words[words.len() - 1]));
+    if whole.any(&[Class::Place, Class::Demonym, Class::Date, Class::HeadOther, Class::Title]) {
+        form.other += 1000.0;
+    }
+    if whole.is(Class::Single) {
+        form.organization(9.0, whole.head, "a name of its own");
+    }
+    if words.len() == 1 {
+        if is_acronym(&text) {
+            form.organization(1.5, None, "written as initials");
+            form.person -= 2.0;
+        } else if whole.is(Class::Outlet) {
+            form.organization(0.9, Some(OrganizationKind::Outlet), "named as a newspaper or broadcaster is");
+        } else if whole.any(&[Class::Head, Class::Suffix, Class::Reference]) {
+            form.other += 4.0;
+        } else if inner_capital(&text) {
+            form.organization(1.6, None, "a capital inside the word");
+        }
+        if whole.is(Class::Given) {
+            form.person += 1.0;
+        }
+        return;
+    }
+    let linked = words.iter().position(|word| matches!(*word, "of" | "for" | "on" | "against"));
+    let head = linked.map_or(last, |i| entry(words[i.saturating_sub(1)]));
+    if last.is(Class::Suffix) {
+        form.organization(7.0, Some(OrganizationKind::Company), "a company's legal ending");
+    } else if last.is(Class::HeadOther) && linked.is_none() || head.is(Class::HeadOther) {
+        form.other += 5.0;
+    } else if head.is(Class::Outlet) {
+        form.organization(5.0, Some(OrganizationKind::Outlet), "named as a newspaper or broadcaster is");
+    } else if head.is(Class::Head) {
+        form.organization(5.0, head.head, "named as an organization is");
+    } else if last.is(Class::Single) {
+        form.organization(5.0, last.head, "named as an organization is");
+    }
+    if linked.is_some() || words.contains(&"&") || words.contains(&"and") {
+        form.person -= 5.0;
+        form.organization(1.5, None, "joined as organizations' names are");
+    }
+    if first.is(Class::Given) && words.len() <= 4 {
+        form.person += 3.5;
+        form.gender = form.gender.or(first.gender);
+    }
+    if words[1..].iter().any(|word| word.len() == 2 && word.ends_with('.')) {
+        form.person += 2.0;
+    }
+    if first.is(Class::Demonym) {
+        form.organization(1.0, None, "a people's name and more");
+        form.person -= 2.0;
+    }
+}
+
+/// Whether a capital stands inside a word that is not a name like `McHale` or `O'Hale`.
+fn inner_capital(word: &str) -> bool {
+    let plain = ["Mc", "Mac", "De", "Le", "La", "Di", "Van", "Fitz"].iter().any(|p| word.starts_with(p));
+    !plain && !word.contains(['\'', '’', '-']) && word.chars().skip(1).any(char::is_uppercase)
+}
+
+/// What stands around one mention.
+fn around(scene: &Scene<'_>, mention: &Mention, form: &mut Form) {
+    before(scene, mention, form);
+    behind(scene, mention, form);
+    if mention.titled {
+        form.person += 6.0;
+    }
+    if mention.role == Beside::Before {
+        form.person += 4.0;
+    }
+    if mention.role == Beside::Behind {
+        form.organization(3.0, None, "somebody's role follows it");
+    }
+}
+
+/// What stands before a mention.
+fn before(scene: &Scene<'_>, mention: &Mention, form: &mut Form) {
+    let start = mention.tokens.start;
+    let back = |n: usize| start.checked_sub(n);
+    let Some(previous) = back(1) else { return };
+    let determined = matches!(scene.word(previous), "the" | "The");
+    let Some(gate) = (if determined { back(2) } else { Some(previous) }) else { return };
+    let role_before = gate > 0 && scene.role(gate - 1);
+    let name_before = gate > 1 && scene.capital(gate - 1) && scene.capital(gate - 2);
+    match scene.word(gate) {
+        "for" if gate > 0 && spokes(scene, gate - 1) => {
+            form.organization(5.0, None, "somebody speaks for it");
+        }
+        "of" | "at" | "for" | "with" | "from" if role_before => {
+            form.organization(3.0, None, "somebody's role in it is named");
+        }
+        "of" | "at" | "from" if name_before => form.organization(1.6, None, "somebody is named as its own"),
+        "in" | "near" | "across" | "throughout" if !determined => form.other += 1.2,
+        _ => {}
+    }
+    if determined {
+        form.organization(if mention.weak { 0.4 } else { 0.8 }, None, "named with an article");
+        form.person -= 2.0;
+    } else if !scene.capital(previous) {
+        if scene.role(previous) {
+            form.person += if scene.acronym(start) { 0.0 } else { 4.0 };
+        } else if let Some(kind) = scene.entry(previous).reference {
+            form.organization(3.0, Some(kind), "the word before says what it is");
+        }
+    }
+}
+
+/// Whether token `i` is a spokesperson's word, also in the plural.
+fn spokes(scene: &Scene<'_>, i: usize) -> bool {
+    scene.is(i, Class::Spokesperson)
+}
+
+/// What follows a mention.
+fn behind(scene: &Scene<'_>, mention: &Mention, form: &mut Form) {
+    let mut next = mention.tokens.end;
+    let possessive = scene.possessive(next);
+    if possessive {
+        next += 1;
+        if (next..next + 3).any(|i| scene.role(i)) {
+            form.organization(3.0, None, "somebody's role in it is named");
+        } else if scene.capital(next) && scene.is(next, Class::Given) {
+            form.organization(1.6, None, "somebody is named as its own");
+        }
+        return;
+    }
+    if scene.role(next) && !scene.capital(next) {
+        return form.organization(3.0, None, "somebody's role in it is named");
+    }
+    if mention.weak && subject(scene, mention, next) {
+        form.organization(1.6, None, "it opens a sentence as its subject");
+        form.strong = true;
+    }
+    let follows = scene.entry(next);
+    if !scene.capital(next) && follows.any(&[Class::Reference, Class::Document]) {
+        form.organization(1.5, follows.reference, "the word behind says what it is");
+    } else if !scene.capital(next) && follows.any(&[Class::Collective, Class::Unnamed]) {
+        form.organization(1.5, None, "it has users or officials");
+    }
+    match scene.word(next) {
+        "who" => form.person += 2.0,
+        "," => apposition(scene, next + 1, form),
+        _ => {}
+    }
+}
+
+/// Whether a single word that opens a sentence is its subject, in the singular.
+fn subject(scene: &Scene<'_>, mention: &Mention, next: usize) -> bool {
+    let name = scene.word(mention.tokens.start);
+    let verb = scene.word(next);
+    let singular = matches!(verb, "is" | "has" | "was" | "had" | "will" | "said" | "says")
+        || (verb.len() > 4 && verb.ends_with("ed") && !name.ends_with('s'));
+    singular && !name.ends_with("ing") && !scene.role(mention.tokens.start)
+}
+
+/// What an apposition behind a comma says: `, a lawyer for`, `, the company that`, `, 42,`.
+fn apposition(scene: &Scene<'_>, start: usize, form: &mut Form) {
+    if scene.word(start) == "who" {
+        form.person += 1.5;
+        return;
+    }
+    if scene.word(start).len() == 2 && scene.word(start).starts_with(|c: char| c.is_ascii_digit()) {
+        form.person += if scene.word(start + 1) == "," { 3.0 } else { 0.0 };
+        return;
+    }
+    let article = matches!(scene.word(start), "a" | "an" | "the");
+    for i in start..start + 8 {
+        match scene.word(i) {
+            "" | "," | "." | ";" | "said" | "says" | "of" | "that" | "which" | "and" | "for" | "has"
+            | "is" | "was" => return,
+            _ => {}
+        }
+        let tail = scene.word(i + 1);
+        let ends = !scene.role(i + 1) && !scene.possessive(i + 1) && scene.entry(i + 1).reference.is_none();
+        if scene.role(i) {
+            form.person +=
+                if tail == "of" || article || i == start || scene.possessive(i - 1) { 4.0 } else { 2.0 };
+            return;
+        }
+        if let Some(kind) = scene.entry(i).reference.filter(|_| article && ends && !scene.capital(i)) {
+            return form.organization(3.0, Some(kind), "the words behind say what it is");
+        }
+    }
+}
+
+/// The short form in parentheses right behind a mention: `(EPIC)`.
+fn parenthesis(scene: &Scene<'_>, mention: &Mention, known: &HashMap<String, usize>) -> Option<usize> {
+    let end = mention.tokens.end;
+    let short = scene.word(end + 1);
+    let closed = scene.word(end) == "(" && scene.word(end + 2) == ")";
+    if !closed || !is_acronym(short) {
+        return None;
+    }
+    let first = short.chars().next()?;
+    let fits = mention.tokens.clone().any(|i| scene.word(i).starts_with(first));
+    known.get(short).copied().filter(|_| fits)
+}

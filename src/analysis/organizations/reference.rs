@@ -1,0 +1,108 @@
+//! Reference: which organization or person `the company`, `it`, `he` mean, from what went before.
+
+use super::entities::{Entities, Who};
+use super::forms::Table;
+use super::lexicon::Gender;
+use super::scene::Scene;
+use crate::model::{OrganizationId, OrganizationKind, PersonId};
+
+/// Who spoke before.
+#[derive(Debug, Default)]
+pub(super) struct Memory {
+    /// The organization that spoke, or was spoken for, last, and the sentence.
+    pub(super) organization: Option<(OrganizationId, usize)>,
+    /// The person that spoke last, and the sentence.
+    pub(super) person: Option<(PersonId, usize)>,
+}
+
+/// How many mentions back the search goes.
+const REACH: usize = 40;
+
+/// The organization that the noun at token `at` (`company`) means; `None` where nothing fits well.
+pub(super) fn meant(
+    scene: &Scene<'_>,
+    table: &Table,
+    entities: &Entities,
+    at: usize,
+    memory: &Memory,
+) -> Option<OrganizationId> {
+    let kind = scene.entry(at).reference?;
+    nearest(scene, table, entities, at, Some(kind), memory)
+}
+
+/// The organization of this kind that is nearest before token `at`, those that spoke last first.
+pub(super) fn nearest(
+    scene: &Scene<'_>,
+    table: &Table,
+    entities: &Entities,
+    at: usize,
+    kind: Option<OrganizationKind>,
+    memory: &Memory,
+) -> Option<OrganizationId> {
+    let here = table.mentions.partition_point(|mention| mention.tokens.start < at);
+    let byte = scene.parsed.tokens.get(at)?.span.start;
+    let sentence = scene.parsed.sentence_at(byte)?;
+    let mut scores: Vec<(OrganizationId, f32)> = Vec::new();
+    let mut add = |id: OrganizationId, points: f32| match scores.iter_mut().find(|(known, _)| *known == id) {
+        Some((_, sum)) => *sum = sum.max(points) + 0.2,
+        None => scores.push((id, points)),
+    };
+    for index in (here.saturating_sub(REACH)..here).rev() {
+        let mention = &table.mentions[index];
+        let Some(Who::Organization(id)) = entities.who(table, index) else { continue };
+        let Some(fit) = fits(entities.organizations[id.0].kind, kind) else { continue };
+        let distance = sentence.saturating_sub(mention.sentence);
+        let start = scene.parsed.sentences.get(mention.sentence).map_or(0, |s| s.tokens.start);
+        let subject = f32::from(u8::from(mention.tokens.start <= start + 3)) * 0.6;
+        let often = entities.organizations[id.0].mentions.len().min(6) as f32 * 0.15;
+        add(id, fit + subject + often + 2.0 - distance.min(8) as f32 * 0.4);
+    }
+    if let Some((id, when)) = memory.organization
+        && let Some(fit) = entities.organizations.get(id.0).and_then(|found| fits(found.kind, kind))
+    {
+        add(id, fit + 3.2 - sentence.saturating_sub(when).min(8) as f32 * 0.3);
+    }
+    scores.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    scores.first().filter(|(_, points)| *points >= 1.0).map(|(id, _)| *id)
+}
+
+/// How well an organization of kind `known` fits a word for kind `wanted`; `None` where it cannot.
+fn fits(known: OrganizationKind, wanted: Option<OrganizationKind>) -> Option<f32> {
+    use OrganizationKind::{Bank, Company, Government, Group, Other, Outlet, Politics, University};
+    let Some(wanted) = wanted else { return Some(if known == Outlet { -0.6 } else { 0.5 }) };
+    match (wanted, known) {
+        _ if wanted == known => Some(1.2),
+        (_, Other) | (Company | Politics | Government, Group) | (Government, Politics) => Some(0.3),
+        (Company, Bank) | (Group, Company | University) | (University, Group) => Some(0.0),
+        _ => None,
+    }
+}
+
+/// The person that `he` or `she` at token `at` means.
+pub(super) fn person(
+    scene: &Scene<'_>,
+    table: &Table,
+    entities: &Entities,
+    at: usize,
+    gender: Option<Gender>,
+    memory: &Memory,
+) -> Option<PersonId> {
+    let agrees = |id: PersonId| {
+        let known = entities.genders.get(id.0).copied().flatten();
+        known.is_none() || gender.is_none() || known == gender
+    };
+    let byte = scene.parsed.tokens.get(at)?.span.start;
+    let sentence = scene.parsed.sentence_at(byte)?;
+    let paragraph = |sentence: usize| scene.parsed.sentences.get(sentence).map_or(0, |s| s.paragraph);
+    if let Some((id, when)) = memory.person.filter(|(id, _)| agrees(*id))
+        && sentence.saturating_sub(when) <= 4
+        && paragraph(sentence).saturating_sub(paragraph(when)) <= 2
+    {
+        return Some(id);
+    }
+    let here = table.mentions.partition_point(|mention| mention.tokens.start < at);
+    (here.saturating_sub(REACH)..here).rev().find_map(|index| match entities.who(table, index) {
+        Some(Who::Person(id)) if agrees(id) => Some(id),
+        _ => None,
+    })
+}

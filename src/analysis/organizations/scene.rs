@@ -1,0 +1,105 @@
+//! The scene: an article's tokens as the finder of names sees them, each with what the lexicon says of it.
+
+use super::lexicon::{Class, Entry, Names};
+use crate::language::{Parsed, TokenKind};
+
+/// The tokens of an article, each looked up once.
+pub(super) struct Scene<'a> {
+    /// The text and its tokens.
+    pub(super) parsed: &'a Parsed<'a>,
+    /// The lexicon.
+    pub(super) names: &'a Names,
+    entries: Vec<Entry>,
+}
+
+impl<'a> Scene<'a> {
+    /// Looks every token up.
+    pub(super) fn new(parsed: &'a Parsed<'a>, names: &'a Names) -> Self {
+        let mut lower = String::new();
+        let entries = (0..parsed.tokens.len()).map(|i| {
+            lower.clear();
+            lower.extend(parsed.word(i).chars().flat_map(char::to_lowercase));
+            names.entry(&lower)
+        });
+        Self { parsed, names, entries: entries.collect() }
+    }
+
+    /// The text of token `i`; `""` past the end.
+    pub(super) fn word(&self, i: usize) -> &'a str {
+        self.parsed.word(i)
+    }
+
+    /// What the lexicon says of token `i`.
+    pub(super) fn entry(&self, i: usize) -> Entry {
+        self.entries.get(i).copied().unwrap_or_default()
+    }
+
+    /// Whether token `i` is of this class.
+    pub(super) fn is(&self, i: usize, class: Class) -> bool {
+        self.entry(i).is(class)
+    }
+
+    /// Whether token `i` is written as a name: a capital first, or one inside (`eBay`).
+    pub(super) fn capital(&self, i: usize) -> bool {
+        let Some(token) = self.parsed.tokens.get(i) else { return false };
+        let word = self.word(i);
+        if token.kind != TokenKind::Word || is_clitic(word) || word.contains(['@', '/']) {
+            return false;
+        }
+        let mut chars = word.chars();
+        let (first, second) = (chars.next().unwrap_or(' '), chars.next().unwrap_or(' '));
+        if let Some((_, tail)) = word.rsplit_once('-')
+            && tail.starts_with(char::is_lowercase)
+        {
+            return false;
+        }
+        first.is_uppercase() || (first.is_lowercase() && second.is_uppercase())
+    }
+
+    /// Whether token `i` is all capitals, two letters or more: `FTC`.
+    pub(super) fn acronym(&self, i: usize) -> bool {
+        is_acronym(self.word(i))
+    }
+
+    /// Whether token `i` is the possessive mark: `'s`, or `'` behind an s.
+    pub(super) fn possessive(&self, i: usize) -> bool {
+        match self.word(i) {
+            "'s" | "’s" | "'S" | "’S" => true,
+            "'" | "’" => i > 0 && self.word(i - 1).ends_with('s') && self.touches(i),
+            _ => false,
+        }
+    }
+
+    /// Whether nothing stands between token `i` and the one before it.
+    pub(super) fn touches(&self, i: usize) -> bool {
+        let tokens = &self.parsed.tokens;
+        i > 0 && tokens.get(i).is_some_and(|token| tokens[i - 1].span.end == token.span.start)
+    }
+
+    /// Whether token `i` names what a person is: a role, an office, a spokesperson, also in the plural.
+    pub(super) fn role(&self, i: usize) -> bool {
+        const ROLES: [Class; 3] = [Class::Role, Class::Office, Class::Spokesperson];
+        let entry = self.entry(i);
+        if entry.any(&ROLES) {
+            return true;
+        }
+        self.word(i).strip_suffix('s').is_some_and(|one| self.names.entry(&one.to_lowercase()).any(&ROLES))
+    }
+
+    /// Whether token `i` says that a role is over: `former`, `ex-minister`.
+    pub(super) fn former(&self, i: usize) -> bool {
+        self.is(i, Class::Former) || self.word(i).to_ascii_lowercase().starts_with("ex-")
+    }
+}
+
+/// Whether a word is a clitic or stands for nothing by itself.
+fn is_clitic(word: &str) -> bool {
+    word.starts_with(['\'', '’'])
+}
+
+/// Whether a word is all capitals (digits, `&` and full stops aside), two letters or more.
+pub(super) fn is_acronym(word: &str) -> bool {
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    (2..=7).contains(&letters)
+        && word.chars().all(|c| c.is_uppercase() || c.is_numeric() || matches!(c, '&' | '.' | '-'))
+}
