@@ -71,9 +71,9 @@ fn entities(named: &Named) -> String {
 fn voice(named: &Named) -> String {
     let voice = named.voices.last().unwrap();
     let speaker = voice.speaker.map_or("-", |id| named.people[id.0].name.as_str());
-    let names: Vec<&str> =
+    let orgs: Vec<&str> =
         voice.organizations.iter().map(|id| named.organizations[id.0].name.as_str()).collect();
-    let organizations = if names.is_empty() { "-".to_owned() } else { names.join(", ") };
+    let organizations = if orgs.is_empty() { "-".to_owned() } else { orgs.join(", ") };
     format!("{speaker} / {organizations} / {}", voice.source_type.name())
 }
 
