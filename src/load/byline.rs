@@ -20,6 +20,7 @@ struct Words {
     particles: Vec<String>,
     roles: Vec<String>,
     outlets: Vec<String>,
+    groups: Vec<String>,
 }
 
 /// A lexicon that is not read (a test reads it) knows no words.
@@ -29,6 +30,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         particles: Vec::new(),
         roles: Vec::new(),
         outlets: Vec::new(),
+        groups: Vec::new(),
     })
 });
 
@@ -42,6 +44,7 @@ pub(super) fn parse(line: &str) -> Option<Byline> {
         return None;
     }
     match opened(line) {
+        Some(rest) if is_group(rest) => Some(Byline { names: vec![rest.to_owned()], outlet: None }),
         Some(rest) => people(rest),
         None => signed(line),
     }
@@ -101,6 +104,12 @@ fn signed(line: &str) -> Option<Byline> {
     let person = plainly(name) && !outletish(name);
     (told && person && !rest.contains(','))
         .then(|| Byline { names: vec![name.to_owned()], outlet: outlet.then(|| rest.to_owned()) })
+}
+
+/// Whether a text names a group of people, in five words at most.
+fn is_group(text: &str) -> bool {
+    let last = text.split_whitespace().next_back().unwrap_or_default();
+    has(last, &WORDS.groups) && text.split_whitespace().count() <= 5
 }
 
 /// The text before ` in PLACE`, ` for OUTLET` or ` of OUTLET`, and the outlet.

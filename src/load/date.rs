@@ -54,7 +54,8 @@ fn machine(value: &str) -> Option<String> {
     if !(digits.len() >= 10 && digits[..4].iter().all(u8::is_ascii_digit) && digits[4] == b'-') {
         return None;
     }
-    let joined = [" +", " -", " Z"].iter().fold(value.to_owned(), |v, s| v.replacen(s, s.trim(), 1));
+    let value = value.replace(" (UTC ", " ").replace(')', "");
+    let joined = [" +", " -", " Z"].iter().fold(value, |v, s| v.replacen(s, s.trim(), 1));
     let joined = joined.strip_suffix(" UTC").map_or(joined.clone(), |v| format!("{v}Z"));
     let pieces = Pieces::parse(&joined).ok()?;
     let date = pieces.date();
@@ -139,6 +140,7 @@ mod tests {
             ("2018-08-06 09:30:00", Some("2018-08-06")),
             ("2018-08-06T09:30", Some("2018-08-06")),
             ("2018-08-06 09:30:00 UTC", Some("2018-08-06T09:30:00Z")),
+            ("2018-08-06T09:30:00 (UTC +02:00)", Some("2018-08-06T09:30:00+02:00")),
             ("Mon, 6 Aug 2018 09:30:00 +0200", Some("2018-08-06T09:30:00+02:00")),
             ("August 6, 2018", Some("2018-08-06")),
             ("Aug. 6, 2018", Some("2018-08-06")),

@@ -3,13 +3,13 @@
 use super::byline;
 use super::date;
 use crate::model::{Paragraph, ParagraphKind};
-use crate::text::{Span, squeeze};
+use crate::text::Span;
 
 /// The longest line that is taken for a headline without a title that says so, in characters.
 const LONGEST: usize = 160;
 
 /// Finds the headline and marks it among the paragraphs. With a title, it is the first line where
-/// that equals it (letter case, white space and one closing full stop aside); without, a first line that is
+/// that equals it (letter case, white space and punctuation aside); without, a first line that is
 /// short, has no full stop at its end and is followed by other text.
 pub(super) fn find(text: &str, paragraphs: &mut Vec<Paragraph>, title: Option<&str>) -> Option<Span> {
     let first = *paragraphs.first()?;
@@ -33,10 +33,12 @@ pub(super) fn find(text: &str, paragraphs: &mut Vec<Paragraph>, title: Option<&s
     Some(span)
 }
 
-/// Whether two titles are the same.
+/// Whether two titles are the same: letters and digits, whatever their case and what parts them.
 pub(super) fn same(a: &str, b: &str) -> bool {
-    let plain = |t: &str| squeeze(t).trim_end_matches('.').to_lowercase();
-    !a.is_empty() && plain(a) == plain(b)
+    fn plain(title: &str) -> impl Iterator<Item = char> {
+        title.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+    }
+    plain(a).next().is_some() && plain(a).eq(plain(b))
 }
 
 /// Whether a line looks like a headline.

@@ -98,13 +98,17 @@ fn stands_alone(line: &str) -> bool {
 
 /// The width at which the text is wrapped; `None` where line ends part paragraphs.
 fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
-    let breaks = || lines.windows(2).filter(|pair| !pair[0].is_blank() && !pair[1].is_blank());
-    let total = breaks().count();
-    let small = breaks().filter(|pair| pair[1].span.of(text).starts_with(char::is_lowercase)).count();
-    if small == 0 || small * 3 < total {
+    let running =
+        |line: &Line| line.opens(text).kind == ParagraphKind::Text && !stands_alone(line.span.of(text));
+    let breaks: Vec<_> = lines
+        .windows(2)
+        .filter(|pair| pair.iter().all(|line| !line.is_blank()) && running(&pair[0]) && running(&pair[1]))
+        .collect();
+    let small = breaks.iter().filter(|pair| pair[1].span.of(text).starts_with(char::is_lowercase)).count();
+    if small == 0 || small * 3 < breaks.len() {
         return None;
     }
-    let width = breaks().map(|pair| pair[0].indent + pair[0].span.of(text).chars().count()).max()?;
+    let width = breaks.iter().map(|pair| pair[0].indent + pair[0].span.of(text).chars().count()).max()?;
     (width <= WIDEST).then_some(width)
 }
 

@@ -98,16 +98,14 @@ fn nearest(path: &Path) -> Option<PathBuf> {
         .max_by(|a, b| likeness(a).total_cmp(&likeness(b)).then_with(|| b.cmp(a)))
 }
 
-/// The problem behind an error of the walk.
+/// The problem behind an error of the walk at or below `root`.
 fn failed(root: &Path, error: ignore::Error) -> Problem {
     match error {
         ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
             failed(root, *err)
         }
-        ignore::Error::WithPath { path, err } => match *err {
-            ignore::Error::Io(error) => missing(&path, error).of(&path),
-            other => failed(&path, other),
-        },
+        ignore::Error::WithPath { path, err } => failed(&path, *err),
+        ignore::Error::Io(error) => missing(root, error).of(root),
         ignore::Error::Loop { ancestor, child } => Flaw::from(Reason::Loop(ancestor)).of(&child),
         other => Flaw::from(Reason::Unsearchable(other)).of(root),
     }

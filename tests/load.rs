@@ -1,0 +1,454 @@
+//! Loading: what comes out of files good and bad.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use onrecord::load::{Input, Options, library, load, read_from};
+use onrecord::model::{Article, Severity};
+use tempfile::TempDir;
+
+/// A folder with these files in it.
+fn folder(files: &[(&str, &[u8])]) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    for (name, bytes) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+    folder
+}
+
+/// What loading `paths` inside `folder` gives, a line each: `ID`, or `PATH:LINE: reason`, with
+/// `(passed)` after what was passed over. The folder itself is not shown.
+fn listing(folder: &Path, paths: &[&str], options: Options) -> String {
+    let paths: Vec<_> = paths.iter().map(|path| folder.join(path)).collect();
+    let lines: Vec<_> = load(&paths, options)
+        .map(|loaded| match loaded {
+            Ok(article) => {
+                sound(&article);
+                article.id
+            }
+            Err(problem) if problem.severity == Severity::Passed => format!("{problem} (passed)"),
+            Err(problem) => problem.to_string(),
+        })
+        .map(|line| line.replace(&format!("{}/", folder.display()), ""))
+        .collect();
+    lines.join("\n")
+}
+
+/// `files` in a folder load as `wanted`.
+fn check(files: &[(&str, &[u8])], wanted: &str) {
+    let folder = folder(files);
+    assert_eq!(listing(folder.path(), &[""], Options::default()), wanted);
+}
+
+/// Every span lies inside the text, on character boundaries, in order; paragraphs hold something
+/// and no white space at their ends.
+fn sound(article: &Article) {
+    let text = &article.text;
+    let mut end = 0;
+    for paragraph in &article.paragraphs {
+        let span = paragraph.span;
+        assert!(end <= span.start && span.start < span.end, "{span:?} after {end}");
+        let slice = text.get(span.start..span.end).expect("on character boundaries");
+        assert_eq!(slice, slice.trim());
+        end = span.end;
+    }
+    for span in article.headline.iter().chain([&article.body]).chain(&article.dateline) {
+        assert!(text.get(span.start..span.end).is_some(), "{span:?}");
+    }
+    assert!(article.headline.is_none_or(|h| h.end <= article.body.start));
+    assert!(!text.trim().is_empty());
+}
+
+#[test]
+fn bad_files_become_problems_and_the_rest_loads() {
+    check(
+        &[
+            ("b.txt", b"Fine\n\nA text."),
+            ("a/z.md", b"# Fine\n\nA text."),
+            ("a/story.md/inside.txt", b"Fine\n\nIn a folder named like an article."),
+            ("binary.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"),
+            ("empty.txt", b""),
+            ("blank.md", b" \n\t\n"),
+            ("only.md", b"---\ntitle: A\n---\n"),
+            ("none.jsonl", b""),
+            ("photo.jpg", b"\xff\xd8"),
+            ("README", b"No extension"),
+            (".hidden.txt", b"Hidden"),
+            (".gitignore", b"drafts/\n*.draft.txt\n"),
+            ("drafts/d.txt", b"Ignored"),
+            ("c.draft.txt", b"Ignored"),
+        ],
+        "README: not an article by its name (read are .jsonl, .ndjson, .md, .markdown, .txt, .text) (passed)\n\
+         a/story.md/inside.txt\n\
+         a/z.md\n\
+         b.txt\n\
+         binary.txt: binary, not text\n\
+         blank.md: empty\n\
+         empty.txt: empty\n\
+         none.jsonl: empty\n\
+         only.md: holds no text besides its front matter\n\
+         photo.jpg: not an article by its name (read are .jsonl, .ndjson, .md, .markdown, .txt, .text) (passed)",
+    );
+}
+
+#[test]
+fn broken_lines_of_json_are_named_by_line() {
+    check(
+        &[(
+            "a.jsonl",
+            b"{\"text\":\"One.\"}\n\n{\"text\":\"Two.\"\n[1]\n{\"title\":\"x\"}\n{\"text\":\" \"}\n{\"text\":5}\n\
+              {\"id\":\"last\",\"text\":\"Six.\"}",
+        )],
+        "a.jsonl:1\n\
+         a.jsonl:3: not JSON: EOF while parsing an object at column 14\n\
+         a.jsonl:4: a JSON value, not an object with \"text\"\n\
+         a.jsonl:5: no \"text\" in the JSON object\n\
+         a.jsonl:6: \"text\" is empty\n\
+         a.jsonl:7: \"text\" is not a string\n\
+         last",
+    );
+    check(&[("w.jsonl", b"\xff\xfe{\0}\0\n\0")], "w.jsonl:1: JSON Lines in UTF-16LE; save it as UTF-8");
+    check(&[("b.jsonl", b"\xef\xbb\xbf{\"id\":\"marked\",\"text\":\"One.\"}\r\n")], "marked");
+}
+
+#[test]
+fn broken_front_matter_names_its_line_and_keeps_the_body() {
+    let files: &[(&str, &[u8])] = &[
+        ("a.md", b"+++\ntitle = \"A\"\nouch\n+++\n# Head\n\nBody."),
+        ("b.md", b"---\ntitle: A\ntags: [a\n---\n# Head\n\nBody."),
+        ("c.md", b"+++\ntitle = \"A\"\n\n# Head\n\nBody."),
+        ("d.md", b"---\nA rule, not front matter.\n"),
+    ];
+    let folder = folder(files);
+    let listing = listing(folder.path(), &[""], Options::default());
+    let heads: Vec<_> =
+        listing.lines().map(|line| line.split(": ").take(2).collect::<Vec<_>>().join(": ")).collect();
+    assert_eq!(
+        heads,
+        [
+            "a.md",
+            "a.md:3: front matter passed over",
+            "b.md",
+            "b.md:3: front matter passed over",
+            "c.md",
+            "c.md:1: the front matter ends nowhere",
+            "d.md",
+        ]
+    );
+    let library = library(&[folder.path().to_owned()], Options::default());
+    assert_eq!(library.articles[0].text, "Head\n\nBody.");
+    assert_eq!(library.roots, [folder.path()]);
+}
+
+#[test]
+fn a_large_file_is_a_problem_and_is_not_read() {
+    let folder = folder(&[("small.txt", b"Fine.")]);
+    fs::File::create(folder.path().join("large.txt")).unwrap().set_len(100 << 20).unwrap();
+    let wanted = "large.txt: 100 MiB is more than the limit of 32 MiB for one article\nsmall.txt";
+    assert_eq!(listing(folder.path(), &[""], Options::default()), wanted);
+
+    let tight = Options { max_bytes: 20, ..Options::default() };
+    fs::write(folder.path().join("large.txt"), "longer than twenty bytes").unwrap();
+    fs::write(folder.path().join("l.jsonl"), "{\"text\":\"longer than twenty bytes\"}\n{\"text\":\"a\"}\n")
+        .unwrap();
+    let wanted = "l.jsonl:1: more than the limit of 20 bytes for one article\n\
+                  l.jsonl:2\n\
+                  large.txt: 24 bytes is more than the limit of 20 bytes for one article\n\
+                  small.txt";
+    assert_eq!(listing(folder.path(), &[""], tight), wanted);
+}
+
+#[test]
+fn paths_that_lead_nowhere_say_so() {
+    let folder = folder(&[("articles/a.txt", b"Fine.")]);
+    let here = folder.path();
+    assert_eq!(listing(here, &["zzz"], Options::default()), "zzz: no such file or folder");
+    let near = listing(here, &["artciles"], Options::default());
+    assert_eq!(near, "artciles: no such file or folder; is it articles?");
+    assert_eq!(
+        listing(here, &["articles/a.txt/b"], Options::default()),
+        "articles/a.txt/b: cannot be read: Not a directory (os error 20)"
+    );
+    assert_eq!(
+        listing(here, &["articles", "articles/a.txt"], Options::default()),
+        "articles/a.txt\narticles/a.txt"
+    );
+}
+
+#[test]
+fn a_named_file_is_recognised_by_its_first_bytes() {
+    let files: &[(&str, &[u8])] = &[
+        ("a", b"A headline\n\nA text."),
+        ("b.log", b"{\"text\":\"One.\"}\n{\"text\":\"Two.\"}\n"),
+        ("c", b"---\ntitle: Titled\n---\nBody."),
+        ("d.html", b"<!DOCTYPE html><p>Page"),
+        ("e.pdf", b"%PDF-1.7"),
+    ];
+    let folder = folder(files);
+    let names: Vec<_> = files.iter().map(|(name, _)| *name).collect();
+    let wanted = "a\nb.log:1\nb.log:2\nc\n\
+                  d.html: HTML is not read; save the article as Markdown or plain text (passed)\n\
+                  e.pdf: PDF is not read; save the article as Markdown or plain text (passed)";
+    assert_eq!(listing(folder.path(), &names, Options::default()), wanted);
+    let text = Options { input: Input::Text, ..Options::default() };
+    assert_eq!(listing(folder.path(), &["c", "b.log"], text), "c\nb.log");
+}
+
+#[cfg(unix)]
+mod unix {
+    use std::os::unix::fs::symlink;
+    use std::os::unix::net::UnixListener;
+    use std::process::Command;
+
+    use super::*;
+
+    #[test]
+    fn links_pipes_and_sockets_neither_loop_nor_hang() {
+        let folder = folder(&[("a/one.txt", b"One."), ("b/two.txt", b"Two.")]);
+        let here = folder.path();
+        symlink(here, here.join("a/loop")).unwrap();
+        symlink("nowhere.txt", here.join("a/dangling.txt")).unwrap();
+        symlink(here.join("b"), here.join("a/linked")).unwrap();
+        symlink("one.txt", here.join("a/same.txt")).unwrap();
+        assert!(Command::new("mkfifo").arg(here.join("b/pipe.txt")).status().unwrap().success());
+        symlink("pipe.txt", here.join("b/to-pipe.txt")).unwrap();
+        let _socket = UnixListener::bind(here.join("b/socket.txt")).unwrap();
+        symlink("/dev/zero", here.join("b/zero.txt")).unwrap();
+        let special = |at: &str, kind: &str| {
+            format!("{at}: a {kind}, not a file; give `-` to read from standard input\n")
+        };
+        let b = |at: &str| {
+            special(&format!("{at}/pipe.txt"), "named pipe")
+                + &special(&format!("{at}/socket.txt"), "socket")
+                + &special(&format!("{at}/to-pipe.txt"), "named pipe")
+                + &format!("{at}/two.txt\n")
+                + &special(&format!("{at}/zero.txt"), "device")
+        };
+        let wanted = "a/dangling.txt: a link to nowhere.txt, which does not exist\n".to_owned()
+            + &b("a/linked")
+            + "a/loop: a link back to , which holds it; passed over (passed)\n"
+            + "a/one.txt\na/same.txt\n"
+            + &b("b");
+        assert_eq!(listing(here, &[""], Options::default()), wanted.trim_end());
+        assert_eq!(
+            listing(here, &["b/pipe.txt"], Options::default()),
+            special("b/pipe.txt", "named pipe").trim_end()
+        );
+        let dangling = "a/dangling.txt: a link to nowhere.txt, which does not exist";
+        assert_eq!(listing(here, &["a/dangling.txt"], Options::default()), dangling);
+    }
+}
+
+#[test]
+fn ten_thousand_files_come_in_order() {
+    let folder = TempDir::new().unwrap();
+    for i in 0..10_000 {
+        let place = folder.path().join(format!("{:02}", i / 100));
+        fs::create_dir_all(&place).unwrap();
+        fs::write(place.join(format!("{i:05}.txt")), format!("Story {i}\n\nIts text.")).unwrap();
+    }
+    let library = library(&[folder.path().to_owned()], Options::default());
+    assert_eq!((library.articles.len(), library.problems.len()), (10_000, 0));
+    for (i, article) in library.articles.iter().enumerate() {
+        assert_eq!(article.title.as_deref(), Some(format!("Story {i}").as_str()));
+    }
+}
+
+#[test]
+fn texts_of_old_encodings_are_read() {
+    let wanted = "Café “Orlow” – closed\r\n\r\nThe café’s owner said: “Enough.”";
+    let utf16 = |bytes: fn(u16) -> [u8; 2]| wanted.encode_utf16().flat_map(bytes).collect::<Vec<_>>();
+    let old = b"Caf\xe9 \x93Orlow\x94 \x96 closed\r\n\r\nThe caf\xe9\x92s owner said: \x93Enough.\x94";
+    let files = [
+        ("plain", wanted.as_bytes().to_vec()),
+        ("marked", [b"\xef\xbb\xbf", wanted.as_bytes()].concat()),
+        ("windows-1252", old.to_vec()),
+        ("utf-16le", [vec![0xff, 0xfe], utf16(u16::to_le_bytes)].concat()),
+        ("utf-16be", [vec![0xfe, 0xff], utf16(u16::to_be_bytes)].concat()),
+    ];
+    for (name, bytes) in files {
+        let folder = folder(&[("a.txt", &bytes)]);
+        let library = library(&[folder.path().join("a.txt")], Options::default());
+        assert_eq!(library.problems, [], "{name}");
+        assert_eq!(library.articles[0].text, wanted, "{name}");
+        assert_eq!(library.articles[0].title.as_deref(), Some("Café “Orlow” – closed"));
+        assert_eq!(library.articles[0].paragraphs.len(), 2);
+    }
+}
+
+#[test]
+fn control_characters_stay_in_the_text() {
+    let text = "Head\u{1b}[31m\n\nA \u{7} bell and \u{202e}more.";
+    let folder = folder(&[("a.txt", text.as_bytes())]);
+    assert_eq!(library(&[folder.path().to_owned()], Options::default()).articles[0].text, text);
+}
+
+#[test]
+fn standard_input_is_told_by_its_first_bytes() {
+    let ids = |bytes: &[u8], input| {
+        let stream = read_from(bytes, "-", Options { input, ..Options::default() });
+        stream
+            .map(|l| l.map_or_else(|p| p.to_string(), |a| format!("{} {}", a.id, a.paragraphs.len())))
+            .collect::<Vec<_>>()
+    };
+    let lines = b"{\"text\":\"One.\"}\n{broken\n{\"id\":\"x\",\"text\":\"Two.\"}";
+    let wanted = ["-:1 1", "-:2: not JSON: key must be a string at column 2", "x 1"];
+    assert_eq!(ids(lines, Input::Auto), wanted);
+    assert_eq!(ids(lines, Input::JsonLines), wanted);
+    assert_eq!(ids(lines, Input::Text), ["- 3"]);
+    assert_eq!(ids(b"Head\n\n{\"text\"}", Input::Auto), ["- 2"]);
+    assert_eq!(ids(b"---\ntitle: T\n---\nBody", Input::Auto), ["- 2"]);
+    assert_eq!(ids(b"", Input::Auto), ["-: empty"]);
+    assert_eq!(ids(b"", Input::JsonLines), ["-: empty"]);
+    let article = read_from(&lines[..], "-", Options::default()).next().unwrap().unwrap();
+    assert_eq!((article.path, article.line), (None, None));
+}
+
+/// A line of JSON again and again, for ever; the number counts bytes given.
+struct Endless(usize);
+
+impl std::io::Read for Endless {
+    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+        for place in into.iter_mut() {
+            *place = b"{\"text\":\"One.\"}\n"[self.0 % 16];
+            self.0 += 1;
+        }
+        Ok(into.len())
+    }
+}
+
+#[test]
+fn a_stream_is_read_as_it_is_asked_for() {
+    let reader = std::io::BufReader::new(Endless(0));
+    let taken = read_from(reader, "-", Options::default()).take(1000).flatten().count();
+    assert_eq!(taken, 1000);
+}
+
+#[test]
+fn fixtures_load_as_the_snapshots_say() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/load");
+    let mut files: Vec<PathBuf> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|path| path.extension().is_some_and(|e| e != "snap"));
+    files.sort();
+    insta::with_settings!({ snapshot_path => &folder, prepend_module_to_snapshot => false, omit_expression => true }, {
+        for path in files {
+            let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+            let library = library(&[path], Options::default());
+            assert_eq!(library.problems, []);
+            let shown: Vec<_> = library.articles.iter().map(|article| show(article)).collect();
+            insta::assert_snapshot!(name, shown.join("\n\n"));
+        }
+    });
+}
+
+/// An article's fields that are known, then its paragraphs.
+fn show(article: &Article) -> String {
+    sound(article);
+    let place = article.path.as_ref().map(|path| path.file_name().unwrap().to_string_lossy().into_owned());
+    let mut lines = vec![format!("{} line {:?}", place.unwrap_or_default(), article.line)];
+    let byline = (!article.byline.is_empty()).then(|| article.byline.join("; "));
+    let tags = (!article.tags.is_empty()).then(|| article.tags.join("; "));
+    let fields = [
+        ("title", &article.title),
+        ("outlet", &article.outlet),
+        ("byline", &byline),
+        ("published", &article.published),
+        ("updated", &article.updated),
+        ("url", &article.url),
+        ("language", &article.language),
+        ("tags", &tags),
+    ];
+    for (name, value) in fields {
+        let from =
+            article.sources.iter().find(|(field, _)| field.name() == name).map(|(_, origin)| origin.name());
+        if let Some(value) = value {
+            lines.push(format!("{name}: {value} ({})", from.unwrap_or("no origin")));
+        }
+    }
+    if article.fictional {
+        lines.push("fictional".to_owned());
+    }
+    if let Some(dateline) = article.dateline {
+        lines.push(format!("dateline: {:?}", dateline.of(&article.text)));
+    }
+    let paragraphs = article.paragraphs.iter();
+    lines.extend(paragraphs.map(|p| format!("{:?}: {:?}", p.kind, p.span.of(&article.text))));
+    lines.join("\n")
+}
+
+mod properties {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Bytes that look like articles often enough to reach every parser's corners.
+    fn bytes() -> impl Strategy<Value = Vec<u8>> {
+        let piece = prop_oneof![
+            proptest::collection::vec(any::<u8>(), 0..12),
+            "\\PC{0,12}".prop_map(String::into_bytes),
+            proptest::sample::select(vec![
+                "---\n",
+                "+++\n",
+                "title: A\n",
+                "title = \"A\"\n",
+                "# ",
+                "> ",
+                "- ",
+                "* ",
+                "[x](",
+                "<p>",
+                "</p>",
+                "&#",
+                "&amp;",
+                "[^1]",
+                "\n\n",
+                "\r\n",
+                "\r",
+                "{\"text\":\"",
+                "\"}\n",
+                "By Ada Pell\n",
+                "ORLOW (W) — ",
+                "“",
+                "’",
+                "\u{a0}",
+                "\u{feff}",
+                "| a |\n|---|\n",
+                "```\n",
+                "<!--",
+                "<script>",
+                "2018-08-06\n",
+                "\u{1f388}",
+                "date: ",
+                "\0",
+            ])
+            .prop_map(|text| text.as_bytes().to_vec()),
+        ];
+        proptest::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn no_bytes_break_the_loader(bytes in bytes()) {
+            for input in [Input::Auto, Input::JsonLines, Input::Text, Input::Markdown] {
+                for loaded in read_from(&bytes[..], "-", Options { input, ..Options::default() }) {
+                    match loaded {
+                        Ok(article) => sound(&article),
+                        Err(problem) => prop_assert!(!problem.reason.contains('\n')),
+                    }
+                }
+            }
+        }
+
+        #[test]
+        fn plain_text_stays_as_it_is(text in "[^\u{0}]{1,200}") {
+            prop_assume!(!text.starts_with('\u{feff}') && !text.trim().is_empty());
+            let options = Options { input: Input::Text, ..Options::default() };
+            if let Some(Ok(article)) = read_from(text.as_bytes(), "-", options).next() {
+                prop_assert_eq!(&article.text, &text);
+            }
+        }
+    }
+}
