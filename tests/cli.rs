@@ -198,6 +198,61 @@ fn standard_input_is_json_lines_or_one_article() {
 }
 
 #[test]
+fn the_output_keeps_to_the_contract() {
+    let schema: Value = serde_json::from_str(&run(Path::new("."), &["extract", "--schema"]).out).unwrap();
+    let validator = jsonschema::draft202012::new(&schema).unwrap();
+    let odd = folder(&[
+        ("one-line.txt", "A headline"),
+        ("odd.txt", "“Open\n\n“never closed,” said said said.\n\n\n—\u{200d}🎈 “” ‘’ \"\"\n"),
+        (
+            "lines.jsonl",
+            "{\"id\": 7, \"text\": \" \\n \\n x\"}\n{\"id\": \"b\", \"text\": \"“A,” he said. “B.”\"}\n",
+        ),
+    ]);
+    let samples = concat!(env!("CARGO_MANIFEST_DIR"), "/articles");
+    let ran = run(odd.path(), &["extract", "--all", ".", samples]);
+    let records = ran.records();
+    assert!(records.len() > 10, "{}", ran.err);
+    for record in records {
+        let errors: Vec<_> = validator.iter_errors(&record).map(|e| e.to_string()).collect();
+        assert!(errors.is_empty(), "{}: {errors:?}", record["id"]);
+        spans_fit(&record);
+    }
+}
+
+/// Every span lies inside the text, and a quote's text is its slices.
+fn spans_fit(record: &Value) {
+    let letters: Vec<char> = record["text"].as_str().unwrap().chars().collect();
+    let slice = |span: &Value| -> String {
+        let end = |i: usize| usize::try_from(span[i].as_u64().unwrap()).unwrap();
+        letters[end(0)..end(1)].iter().collect()
+    };
+    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    let paragraphs = record["paragraphs"].as_u64().unwrap();
+    let ids: Vec<Value> = list(&record["quotes"]).iter().map(|quote| quote["id"].clone()).collect();
+    slice(&record["body"]);
+    for quote in list(&record["quotes"]) {
+        assert!((1..=paragraphs).contains(&quote["paragraph"].as_u64().unwrap()), "{quote}");
+        let text = quote["text"].as_str().unwrap();
+        for piece in list(&quote["content"]) {
+            assert!(text.contains(&slice(&piece)), "{quote}");
+        }
+        for span in list(&quote["source"]).iter().chain(&list(&quote["cue"])) {
+            assert!(!slice(span).is_empty(), "{quote}");
+        }
+    }
+    for who in list(&record["organizations"]).iter().chain(&list(&record["people"])) {
+        for mention in list(&who["mentions"]) {
+            assert!(!slice(&mention).is_empty(), "{who}");
+        }
+    }
+    for evidence in list(&record["concerns"]).iter().flat_map(|concern| list(&concern["evidence"])) {
+        assert!(slice(&evidence["span"]).contains(&slice(&evidence["trigger"])), "{evidence}");
+        assert!(evidence["quote"].is_null() || ids.contains(&evidence["quote"]), "{evidence}");
+    }
+}
+
+#[test]
 fn a_slow_input_is_answered_line_by_line() {
     let folder = folder(&[]);
     let mut child = program(folder.path(), &["extract", "-"]).spawn().unwrap();

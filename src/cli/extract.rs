@@ -4,6 +4,7 @@
 //! places for results: it keeps the order, and its length bounds the articles held at a time.
 
 use std::io::{self, BufWriter, Write};
+use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, TryRecvError, sync_channel};
@@ -100,21 +101,29 @@ impl Extract {
 
 /// One article as its line of JSON, line end included.
 fn line(article: &Article, knowledge: &Knowledge, all: bool) -> Line {
-    let findings = analysis::analyze(article, knowledge);
     let maker =
         Maker { engine: analysis::ENGINE, lens: &knowledge.lens.id, lens_version: &knowledge.lens.version };
-    match serde_json::to_vec(&export::record(article, &findings, maker, all)) {
-        Ok(mut line) => {
-            line.push(b'\n');
-            Ok(line)
-        }
-        Err(e) => Err(Problem {
-            path: article.path.clone().unwrap_or_else(|| article.id.clone().into()),
-            line: article.line,
-            reason: e.to_string(),
-            severity: Severity::Failed,
-        }),
-    }
+    guarded(article, || {
+        let findings = analysis::analyze(article, knowledge);
+        let mut line = serde_json::to_vec(&export::record(article, &findings, maker, all))?;
+        line.push(b'\n');
+        Ok(line)
+    })
+}
+
+/// What `make` gives; a failure, even a panic, becomes the problem of this one article.
+fn guarded(article: &Article, make: impl FnOnce() -> serde_json::Result<Vec<u8>>) -> Line {
+    let reason = match panic::catch_unwind(AssertUnwindSafe(make)) {
+        Ok(Ok(line)) => return Ok(line),
+        Ok(Err(error)) => error.to_string(),
+        Err(_) => "the analysis broke off; please report this article".to_owned(),
+    };
+    Err(Problem {
+        path: article.path.clone().unwrap_or_else(|| article.id.clone().into()),
+        line: article.line,
+        reason,
+        severity: Severity::Failed,
+    })
 }
 
 /// Writes the lines in order; flushes whenever the next is not there yet.
@@ -144,4 +153,17 @@ fn write(lines: &Receiver<Receiver<Line>>) -> io::Result<Outcome> {
     }
     out.flush()?;
     Ok(outcome)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_costs_one_article() {
+        let article = Article { id: "story".into(), line: Some(3), ..Article::default() };
+        let broken = guarded(&article, || unreachable!("a bug"));
+        assert!(broken.unwrap_err().to_string().starts_with("story:3: the analysis broke off"));
+        assert_eq!(guarded(&article, || Ok(b"{}\n".to_vec())).unwrap(), b"{}\n");
+    }
 }
