@@ -322,7 +322,7 @@ impl App {
             columns,
             rows,
             focus: self.focus,
-            zoomed: self.zoomed,
+            zoomed: self.zoomed || self.library.articles.is_empty(),
             listed: self.listed,
             linear: self.settings.linear,
         });

@@ -92,16 +92,10 @@ const MEDIUM: u16 = 80;
 const LOW: u16 = 20;
 /// Columns of the list of articles.
 const LIST: u16 = 30;
-/// The widest an overlay may be.
-const OVER: u16 = 90;
+/// The widest an overlay's text may be.
+const OVER: u16 = 80;
 /// Columns left of the story's text: cursor, quote, concern, air.
 pub const GUTTER: u16 = 4;
-
-/// `room` made at most `width` columns wide, in the middle.
-fn centred(room: Area, width: u16) -> Area {
-    let width = width.min(room.width);
-    Area { x: room.x + (room.width - width) / 2, width, ..room }
-}
 
 impl Layout {
     /// Arranges the panes.
@@ -130,7 +124,7 @@ impl Layout {
             top += 1;
         }
         let room = Area::new(0, top, columns, bottom.saturating_sub(top));
-        layout.over = centred(room, OVER);
+        layout.over = room;
         if single || shape.linear || shape.zoomed {
             layout.panes.push((shape.focus, room));
         } else {
@@ -139,11 +133,12 @@ impl Layout {
         layout
     }
 
-    /// The inside of an overlay: what is left by its title and its margins.
-    pub const fn inside(over: Area) -> Area {
-        let margin = if over.width > 30 { 3 } else { 0 };
-        let area = over.below(Self::head(over));
-        Area { x: area.x + margin, width: area.width - 2 * margin, ..area }
+    /// The inside of an overlay: a column in its middle, below its title.
+    pub fn inside(over: Area) -> Area {
+        let margin = if over.width > 30 { 4 } else { 0 };
+        let room = over.below(Self::head(over));
+        let width = (room.width - 2 * margin).min(OVER);
+        Area { x: room.x + (room.width - width) / 2, width, ..room }
     }
 
     /// The story's column inside its pane: at most `most` columns of text, centred, the gutter left of it.

@@ -35,7 +35,7 @@ impl App {
                     format!("Privacy {}", f.reading.privacy.concerns.len())
                 }),
             };
-            let next = column + width(&label) as u16 + 2;
+            let next = column + width(&label) as u16 + 3;
             tabs.push(Tab { pane, label, column });
             column = next;
         }

@@ -280,8 +280,8 @@ impl Rows<'_> {
             let mut text = std::borrow::Cow::Borrowed(*row);
             let cut = last && shown < rows.len();
             if cut {
-                let rest: String = rows[r..].join(" ");
-                text = shortened(&rest, room.saturating_sub(badge + 1)).into_owned().into();
+                let beside = if room > badge + LEAST { room - badge - 1 } else { room };
+                text = clipped(&rows[r..].join(" "), beside).into();
             }
             let line = head(Line::of(Some(item)), r == 0).text(role, text.clone());
             if last && (width(&text) + badge < room) {
@@ -333,6 +333,18 @@ impl Rows<'_> {
         }
     }
 }
+
+/// `words` shortened, without the beginning of a mark of omission at its end.
+fn clipped(words: &str, columns: usize) -> String {
+    let short = shortened(words, columns);
+    match short.strip_suffix("[…").or_else(|| short.strip_suffix("[……")) {
+        Some(kept) => format!("{}…", kept.trim_end()),
+        None => short.into_owned(),
+    }
+}
+
+/// Columns of words below which the badges get a row of their own.
+const LEAST: usize = 12;
 
 /// Columns left of a quote's words.
 const INDENT: usize = 4;

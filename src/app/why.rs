@@ -102,8 +102,7 @@ pub fn article(article: &Article) -> Said {
             Field::Language => article.language.clone(),
         };
         let value = squeeze(&value.unwrap_or_default());
-        said.push((Role::Text, format!("{:<11} {value}", field.name())));
-        said.push((Role::Faint, format!("            from {}", origin_word(*origin))));
+        said.push((Role::Text, format!("{:<11} {value}, from {}", field.name(), origin_word(*origin))));
     }
     if let Some(path) = &article.path {
         let line = article.line.map(|l| format!(", line {l}")).unwrap_or_default();

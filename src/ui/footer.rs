@@ -99,22 +99,27 @@ const fn useful(context: Context) -> &'static [(Action, &'static str)] {
     }
 }
 
+/// Likewise without an article.
+const EMPTY: &[(Action, &str)] =
+    &[(Action::Problems, "problems"), (Action::Quit, "leave"), (Action::Help, "help")];
+
 /// Draws as many hints as fit, from the right.
 fn hints(scene: &Scene<'_>, from: u16, to: u16, cells: &mut Cells<'_>) {
     let (theme, y) = (scene.theme, scene.app.layout.footer.y);
     let context = scene.app.context();
-    let all: Vec<(String, &str)> = useful(context)
+    let known = if scene.app.current().is_some() { useful(context) } else { EMPTY };
+    let mut all: Vec<(String, &str)> = known
         .iter()
         .filter_map(|(action, word)| Some((scene.keymap.keys(*action, context).into_iter().next()?, *word)))
         .collect();
     let columns = |(key, word): &(String, &str)| (width(key) + 1 + width(word) + 3) as u16;
+    let total = |all: &[(String, &str)]| all.iter().map(columns).sum::<u16>();
     // The last hint tells where all keys are: it stays the longest.
-    let mut first = 0;
-    while all[first..].iter().map(columns).sum::<u16>() > to.saturating_sub(from) && first < all.len() {
-        first += 1;
+    while !all.is_empty() && total(&all) > to.saturating_sub(from) {
+        all.remove(all.len().saturating_sub(2));
     }
-    let mut x = to.saturating_sub(all[first..].iter().map(columns).sum::<u16>());
-    for (key, word) in &all[first..] {
+    let mut x = to.saturating_sub(total(&all));
+    for (key, word) in &all {
         let after = cells.put(x, y, to.saturating_sub(x), key, theme.status.patch(theme.accent));
         x = cells.put(after + 1, y, to.saturating_sub(after + 1), word, theme.status) + 3;
     }

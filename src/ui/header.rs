@@ -26,7 +26,9 @@ fn header(scene: &Scene<'_>, cells: &mut Cells<'_>) {
     let step = signs::step(theme.ascii);
     if area.width >= 60 {
         x = cells.put(x + 3, area.y, right.saturating_sub(x + 3), place, theme.faint);
-        x = cells.put(x + 1, area.y, 1, step, theme.faint);
+        if app.current().is_some() {
+            x = cells.put(x + 1, area.y, 1, step, theme.faint);
+        }
     } else {
         x += 1;
     }
@@ -65,7 +67,11 @@ fn tabs(scene: &Scene<'_>, cells: &mut Cells<'_>) {
     for tab in app.tabs() {
         let here = tab.pane == app.focus;
         let style = if here { theme.accent } else { theme.faint };
-        let label = if here && app.settings.linear { format!("[{}]", tab.label) } else { tab.label };
-        cells.put(tab.column, area.y, area.width.saturating_sub(tab.column), &label, style);
+        let room = area.width.saturating_sub(tab.column);
+        let end = cells.put(tab.column, area.y, room, &tab.label, style);
+        if here && app.settings.linear {
+            cells.put(tab.column - 1, area.y, 1, "[", style);
+            cells.put(end, area.y, 1, "]", style);
+        }
     }
 }

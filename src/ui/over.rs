@@ -1,7 +1,7 @@
 //! Over: draws the help, the problems or the why over the panes.
 
 use super::cells::Cells;
-use super::{Scene, lines, signs};
+use super::{Scene, lines};
 use crate::action::{Action, Context};
 use crate::app::layout::{Area, Layout};
 use crate::app::line::{Line, Piece, Role};
@@ -23,7 +23,6 @@ pub fn draw(scene: &Scene<'_>, cells: &mut Cells<'_>) {
         let title = Line::say(Role::Accent, overlay.title()).with(Piece::Fill).text(Role::Faint, seen);
         lines::draw(&title, Area { y: area.y, height: 1, ..inside }, theme, cells);
     }
-    sides(scene, area, cells);
     if overlay.is_empty() {
         let words = format!("Nothing here holds “{}”.", overlay.filter);
         cells.put(inside.x, inside.y, inside.width, &words, theme.faint);
@@ -34,17 +33,6 @@ pub fn draw(scene: &Scene<'_>, cells: &mut Cells<'_>) {
     let visible = overlay.lines.iter().skip(overlay.top).take(usize::from(inside.height));
     for (line, y) in visible.zip(inside.y..) {
         lines::draw(line, Area { y, height: 1, ..inside }, theme, cells);
-    }
-}
-
-/// Rules at the sides, where the overlay is narrower than the screen.
-fn sides(scene: &Scene<'_>, area: Area, cells: &mut Cells<'_>) {
-    if area.x > 0 {
-        let shape = signs::rule(scene.theme.ascii).down;
-        for y in area.y..area.y + area.height {
-            cells.put(area.x, y, 1, shape, scene.theme.rule);
-            cells.put(area.x + area.width - 1, y, 1, shape, scene.theme.rule);
-        }
     }
 }
 

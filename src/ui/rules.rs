@@ -10,7 +10,8 @@ pub fn draw(scene: &Scene<'_>, cells: &mut Cells<'_>) {
     for rule in rules.iter().filter(|r| r.height == 1) {
         cells.put(rule.x, rule.y, rule.width, &shape.across.repeat(usize::from(rule.width)), style);
     }
-    for rule in rules.iter().filter(|r| r.height != 1) {
+    let covered = scene.app.overlay.is_some();
+    for rule in rules.iter().filter(|r| r.height != 1 && !covered) {
         for y in rule.y..rule.y + rule.height {
             let joins = rules.iter().any(|r| r.height == 1 && r.y == y && r.x == rule.x + 1);
             cells.put(rule.x, y, 1, if joins { shape.right } else { shape.down }, style);

@@ -1,0 +1,110 @@
+//! Whatever is typed, clicked and resized, on whatever text: the reader goes on, and its state holds.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, unreachable_pub)]
+
+#[path = "screens/coverage.rs"]
+#[allow(dead_code)]
+mod coverage;
+#[path = "screens/desk.rs"]
+#[allow(dead_code)]
+mod desk;
+
+use coverage::{Coverage, article, library, story};
+use desk::at;
+use onrecord::action::{ACTIONS, Context};
+use onrecord::app::Message;
+use onrecord::app::wrap::wrap;
+use onrecord::model::{Concern, Evidence, Findings};
+use onrecord::text::Span;
+use proptest::prelude::*;
+use tui_input::InputRequest;
+
+/// Any message that a terminal can send.
+fn message() -> impl Strategy<Value = Message> {
+    prop_oneof![
+        8 => (0..ACTIONS.len(), prop::option::of(0..30_usize))
+            .prop_map(|(i, count)| Message::Act(ACTIONS[i].action, count)),
+        2 => "[a-z“ -]".prop_map(|s| Message::Edit(InputRequest::InsertChar(s.chars().next().unwrap()))),
+        1 => Just(Message::Edit(InputRequest::DeletePrevChar)),
+        1 => Just(Message::Complete),
+        1 => Just(Message::Submit),
+        2 => (0..200_u16, 0..60_u16).prop_map(|(columns, rows)| Message::Resize { columns, rows }),
+        2 => (0..200_u16, 0..60_u16).prop_map(|(column, row)| Message::Click { column, row }),
+        2 => (0..200_u16, 0..60_u16, -9..9_i32)
+            .prop_map(|(column, row, steps)| Message::Wheel { column, row, steps }),
+        1 => Just(Message::Notice("a word".to_owned())),
+    ]
+}
+
+/// Articles of any text, with findings on it.
+fn any_coverage() -> impl Strategy<Value = Coverage> {
+    let text = "(\\PC|[\n\r\t\x1b日 ]){1,200}";
+    (text, any::<bool>()).prop_map(|(text, sample)| {
+        let article = article(&text);
+        let whole = article.paragraphs[article.paragraphs.len() - 1].span;
+        let mut findings = Findings { sentences: vec![whole], ..Findings::default() };
+        let (_, mut found) = story();
+        for quote in &mut found.quotes {
+            quote.content = vec![whole];
+            quote.attribution.source.clear();
+            quote.attribution.cue.clear();
+        }
+        findings.quotes = found.quotes;
+        findings.organizations = found.organizations;
+        findings.people = found.people;
+        findings.concerns = vec![Concern {
+            id: "breach".to_owned(),
+            name: "Leaks".to_owned(),
+            evidence: vec![Evidence {
+                sentence: whole,
+                trigger: whole,
+                pattern: "x".to_owned(),
+                quote: Some(0),
+            }],
+        }];
+        let mut coverage = if sample { library() } else { Coverage::default() };
+        coverage.articles.push((article, findings));
+        coverage
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 120, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_reader_survives_anything(
+        coverage in any_coverage(),
+        size in (1..200_u16, 1..60_u16),
+        linear in any::<bool>(),
+        ascii in any::<bool>(),
+        messages in prop::collection::vec(message(), 0..40),
+    ) {
+        let mut desk = desk::Setup { linear, ascii, ..at(size.0, size.1) }.on(coverage).open();
+        for message in messages {
+            if let Message::Resize { columns, rows } = message {
+                desk.resize(columns.max(1), rows.max(1));
+            } else {
+                desk.tell(message);
+            }
+            desk.screen();
+            let app = &desk.app;
+            let lines = app.story.page.lines.len();
+            prop_assert!(app.story.cursor < lines.max(1));
+            prop_assert!(app.reachable().contains(&app.focus) || app.zoomed || app.context() != Context::Story);
+            let ordered = app.story.page.lines.is_sorted_by_key(|line| line.at);
+            prop_assert!(ordered);
+        }
+    }
+
+    #[test]
+    fn a_wrap_keeps_all_words_in_order(text in "(\\PC|[\n\r\t\x1b日 ]){0,300}", columns in 1..60_usize) {
+        let mut lines = Vec::new();
+        wrap(&text, Span::new(0, text.len()), columns, &mut lines);
+        let kept: String = lines.iter().map(|s| s.of(&text)).collect();
+        let letters = |s: &str| s.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+        prop_assert_eq!(letters(&kept), letters(&text));
+        for line in lines {
+            let words = line.of(&text);
+            prop_assert!(onrecord::app::measure::width(words) <= columns.max(2), "{:?}", words);
+        }
+    }
+}

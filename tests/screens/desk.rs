@@ -1,0 +1,191 @@
+//! Desk: a reader at a terminal that is not there, driven by keys through the default key map.
+
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use onrecord::action::Context;
+use onrecord::app::{App, Effect, Message, Settings};
+use onrecord::config::{Chord, Config, Keymap, Lookup, Theme};
+use onrecord::model::{Findings, Library};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::style::Color;
+use tui_input::InputRequest;
+
+use super::coverage::{Coverage, library};
+
+/// A reader at a terminal of a given size.
+pub struct Desk {
+    pub app: App,
+    keymap: Keymap,
+    theme: Theme,
+    findings: Vec<Findings>,
+    terminal: Terminal<TestBackend>,
+    pub effects: Vec<Effect>,
+}
+
+/// How a test begins.
+#[derive(Clone)]
+pub struct Setup {
+    pub coverage: Coverage,
+    pub size: (u16, u16),
+    pub theme: &'static str,
+    pub linear: bool,
+    pub ascii: bool,
+}
+
+/// At a terminal of a given size, without colour.
+pub fn at(columns: u16, rows: u16) -> Setup {
+    Setup { coverage: library(), size: (columns, rows), theme: "none", linear: false, ascii: false }
+}
+
+impl Setup {
+    pub fn on(self, coverage: Coverage) -> Self {
+        Self { coverage, ..self }
+    }
+
+    pub fn open(self) -> Desk {
+        let config = Config::built_in().unwrap();
+        let mut theme = config.themes.iter().find(|t| t.name == self.theme).unwrap().clone();
+        theme.ascii = self.ascii;
+        let settings = Settings {
+            linear: self.linear,
+            width: config.width,
+            thought: config.thought,
+            mouse: config.mouse,
+            dim_below: config.dim_below,
+            themes: config.themes.iter().map(|t| t.name.clone()).collect(),
+        };
+        let (articles, findings) = self.coverage.articles.into_iter().unzip();
+        let articles: Vec<_> = articles;
+        let library = Library {
+            articles: articles.into_iter().map(Arc::new).collect(),
+            problems: self.coverage.problems,
+            roots: vec!["coverage".into()],
+            sample: false,
+        };
+        let terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).unwrap();
+        let app = App::new(library, settings);
+        let mut desk = Desk { app, keymap: config.keymap, theme, findings, terminal, effects: Vec::new() };
+        desk.tell(Message::Resize { columns: self.size.0, rows: self.size.1 });
+        desk
+    }
+}
+
+impl Desk {
+    pub fn tell(&mut self, message: Message) {
+        let effect = self.app.update(message);
+        match effect {
+            Some(Effect::Analyze(i)) => self.tell(Message::Found(i, Box::new(self.findings[i].clone()))),
+            Some(effect) => self.effects.push(effect),
+            None => {}
+        }
+    }
+
+    /// Types: characters as they stand, other keys by their names in `<>`.
+    pub fn keys(&mut self, typed: &str) {
+        let mut pending = Vec::new();
+        let mut count = None;
+        let mut rest = typed;
+        while let Some(first) = rest.chars().next() {
+            let (name, len) = match rest.strip_prefix('<').and_then(|r| r.split_once('>')) {
+                Some((name, _)) if !name.is_empty() => (name.to_owned(), name.len() + 2),
+                _ if first == ' ' => ("space".to_owned(), 1),
+                _ => (first.to_string(), first.len_utf8()),
+            };
+            rest = &rest[len..];
+            if let Some(size) = name.strip_prefix("size:") {
+                let (columns, rows) = size.split_once('x').unwrap();
+                self.resize(columns.parse().unwrap(), rows.parse().unwrap());
+            } else {
+                self.key(&name, &mut pending, &mut count);
+            }
+        }
+    }
+
+    fn key(&mut self, name: &str, pending: &mut Vec<Chord>, count: &mut Option<usize>) {
+        let chord = Chord::parse(name).unwrap();
+        let context = self.app.context();
+        pending.push(chord);
+        let looked = self.keymap.lookup(context, pending);
+        if let Lookup::Found(action) = looked {
+            self.tell(Message::Act(action, count.take()));
+        }
+        if looked != Lookup::Prefix {
+            pending.clear();
+        }
+        if looked != Lookup::Unbound {
+            return;
+        }
+        if context == Context::Input {
+            let mut letters = name.chars();
+            match (name, letters.next(), letters.next()) {
+                ("enter", ..) => self.tell(Message::Submit),
+                ("tab", ..) => self.tell(Message::Complete),
+                ("backspace", ..) => self.tell(Message::Edit(InputRequest::DeletePrevChar)),
+                ("space", ..) => self.tell(Message::Edit(InputRequest::InsertChar(' '))),
+                (_, Some(c), None) => self.tell(Message::Edit(InputRequest::InsertChar(c))),
+                _ => panic!("no key {name}"),
+            }
+        } else if let Some(digit) = chord.digit() {
+            *count = Some(count.unwrap_or(0) * 10 + digit);
+        }
+    }
+
+    pub fn resize(&mut self, columns: u16, rows: u16) {
+        self.terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
+        self.tell(Message::Resize { columns, rows });
+    }
+
+    fn buffer(&mut self) -> Buffer {
+        let Self { app, theme, keymap, terminal, .. } = self;
+        terminal.draw(|frame| onrecord::ui::draw(app, theme, keymap, frame)).unwrap();
+        terminal.backend().buffer().clone()
+    }
+
+    pub fn screen(&mut self) -> String {
+        let buffer = self.buffer();
+        let width = usize::from(buffer.area.width.max(1));
+        let mut out = String::new();
+        for row in buffer.content.chunks(width) {
+            let mut skip = 0;
+            let mut line = String::new();
+            for cell in row {
+                if skip > 0 {
+                    skip -= 1;
+                    continue;
+                }
+                line.push_str(cell.symbol());
+                skip = onrecord::app::measure::width(cell.symbol()).saturating_sub(1);
+            }
+            out.push_str(line.trim_end());
+            out.push('\n');
+        }
+        out
+    }
+
+    /// The screen's styles: each run of cells that do not look as plain text does.
+    pub fn styles(&mut self) -> String {
+        let buffer = self.buffer();
+        let looks = |cell: &Cell| {
+            let style = cell.style();
+            let mut words = vec![];
+            words.extend(style.fg.filter(|c| *c != Color::Reset).map(|c| c.to_string()));
+            words.extend(style.bg.filter(|c| *c != Color::Reset).map(|c| format!("on {c}")));
+            words.extend((!style.add_modifier.is_empty()).then(|| format!("{:?}", style.add_modifier)));
+            words.join(" ")
+        };
+        let mut out = String::new();
+        for (y, row) in buffer.content.chunks(usize::from(buffer.area.width)).enumerate() {
+            for run in row.chunk_by(|a, b| looks(a) == looks(b)) {
+                let words: String = run.iter().map(Cell::symbol).collect();
+                let look = looks(&run[0]);
+                if !look.is_empty() && !words.trim().is_empty() {
+                    writeln!(out, "{y:>2} {look}: {}", words.trim()).unwrap();
+                }
+            }
+        }
+        out
+    }
+}
