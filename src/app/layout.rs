@@ -159,8 +159,8 @@ impl Layout {
             first = Pane::Library;
         }
         if room.width >= WIDE {
-            let privacy = (room.width / 4).clamp(30, 52);
-            let quotes = (room.width * 3 / 10).clamp(36, 64);
+            let privacy = (room.width * 6 / 25).clamp(30, 52);
+            let quotes = (room.width * 2 / 7).clamp(36, 64);
             let story = room.width - quotes - privacy - 2;
             self.panes.push((first, Area { width: story, ..room }));
             self.columns(room, story, Pane::Quotes, quotes);

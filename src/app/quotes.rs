@@ -113,6 +113,10 @@ impl Quotes {
         if self.filter.is_empty() {
             rows.unheard(&mut out);
         }
+        if !out.is_empty() && self.items.is_empty() {
+            let said = lines(NONE, rows.columns).into_iter().map(|row| Line::say(Role::Faint, row));
+            out.splice(0..0, said.collect::<Vec<_>>());
+        }
         self.list.set(out);
     }
 
@@ -345,6 +349,9 @@ fn clipped(words: &str, columns: usize) -> String {
 
 /// Columns of words below which the badges get a row of their own.
 const LEAST: usize = 12;
+
+/// What stands where no quotes are.
+pub const NONE: &str = "No quotes found in this story.";
 
 /// Columns left of a quote's words.
 const INDENT: usize = 4;

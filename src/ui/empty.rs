@@ -40,7 +40,7 @@ pub fn pane(pane: Pane, filter: &str) -> Vec<(Role, String)> {
     }
     let words = match pane {
         Pane::Library => "No articles.",
-        Pane::Quotes => "No quotes found in this story.",
+        Pane::Quotes => crate::app::quotes::NONE,
         Pane::Privacy => {
             "Little privacy content: no sentence of this story raises a concern that was recognised."
         }

@@ -116,16 +116,9 @@ fn quote(text: &str, number: usize, said: &Said<'_>) -> Quote {
     }
 }
 
-fn findings(article: &Article) -> Findings {
-    let text = &article.text;
-    let organization = |name: &str, kind| Organization {
-        name: name.to_owned(),
-        aliases: Vec::new(),
-        kind,
-        mentions: text.match_indices(name).map(|(i, n)| Span::new(i, i + n.len())).collect(),
-        why: "named as the subject of a reporting verb".to_owned(),
-    };
-    let quotes = [
+/// The quotes of the story.
+fn said() -> [Said<'static>; 6] {
+    [
         Said {
             pieces: &["it had not asked banks for their customers’ balances"],
             source: "Pelikan",
@@ -185,7 +178,18 @@ fn findings(article: &Article) -> Findings {
             organization: Some(3),
             confidence: 0.4,
         },
-    ];
+    ]
+}
+
+fn findings(article: &Article) -> Findings {
+    let text = &article.text;
+    let organization = |name: &str, kind| Organization {
+        name: name.to_owned(),
+        aliases: Vec::new(),
+        kind,
+        mentions: text.match_indices(name).map(|(i, n)| Span::new(i, i + n.len())).collect(),
+        why: "named as the subject of a reporting verb".to_owned(),
+    };
     let evidence = |trigger: &str, quote: Option<usize>| Evidence {
         sentence: *sentences(article).iter().find(|s| s.covers(span(text, trigger))).unwrap(),
         trigger: span(text, trigger),
@@ -194,7 +198,7 @@ fn findings(article: &Article) -> Findings {
     };
     Findings {
         sentences: sentences(article),
-        quotes: quotes.iter().enumerate().map(|(i, said)| quote(text, i + 1, said)).collect(),
+        quotes: said().iter().enumerate().map(|(i, said)| quote(text, i + 1, said)).collect(),
         organizations: vec![
             organization("Pelikan", OrganizationKind::Company),
             organization("The Northern Ledger", OrganizationKind::Outlet),

@@ -138,10 +138,14 @@ impl Desk {
         self.tell(Message::Resize { columns, rows });
     }
 
-    fn buffer(&mut self) -> Buffer {
+    pub fn draw(&mut self) {
         let Self { app, theme, keymap, terminal, .. } = self;
         terminal.draw(|frame| onrecord::ui::draw(app, theme, keymap, frame)).unwrap();
-        terminal.backend().buffer().clone()
+    }
+
+    fn buffer(&mut self) -> Buffer {
+        self.draw();
+        self.terminal.backend().buffer().clone()
     }
 
     pub fn screen(&mut self) -> String {
