@@ -5,6 +5,7 @@ mod extract;
 mod library;
 mod man;
 mod open;
+mod read;
 mod settings;
 
 use std::io::{self, IsTerminal};
@@ -33,10 +34,11 @@ const STATUSES: [(u8, &str); 3] = [
 ];
 
 /// Calls worth knowing.
-const EXAMPLES: [(&str, &str); 6] = [
+const EXAMPLES: [(&str, &str); 7] = [
     ("onrecord", "Read the configured library, or the sample coverage."),
     ("onrecord coverage/ story.md", "Read a folder and a file."),
     ("pandoc story.docx -t markdown | onrecord -", "Read one article from standard input."),
+    ("onrecord read story.md | less", "The same reading as plain text."),
     ("onrecord extract coverage/ > findings.jsonl", "Findings as JSON Lines, one object an article."),
     ("onrecord check coverage/", "What could not be read, and why."),
     ("onrecord config --defaults > config.toml", "All settings and keys, with comments."),
@@ -54,7 +56,8 @@ impl From<Outcome> for ExitCode {
 /// Reads press coverage: the story, the quotes by organization, the privacy concerns.
 ///
 /// Opens files and folders in a reader that shows them side by side; every finding is one key from
-/// the sentence it rests on. Nothing leaves the machine.
+/// the sentence it rests on. Nothing leaves the machine. Where standard output is not a terminal,
+/// the reading is printed as plain text.
 #[derive(Debug, Parser)]
 #[command(version, max_term_width = 100, disable_help_subcommand = true, after_help = after_help())]
 pub struct Args {
@@ -78,6 +81,12 @@ pub struct Args {
 /// The commands.
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Print the reading as plain text
+    Read {
+        /// Files, folders (searched deep), or - for standard input
+        #[arg(required = true, value_name = "PATH")]
+        paths: Vec<PathBuf>,
+    },
     /// Write quotes, organizations and concerns as JSON Lines, one object an article
     Extract(extract::Extract),
     /// List what could not be read; status 1 if anything failed, not for what was passed over
@@ -123,13 +132,14 @@ pub fn report(error: &anyhow::Error) -> ExitCode {
 fn dispatch(mut args: Args) -> anyhow::Result<Outcome> {
     let paths = std::mem::take(&mut args.paths);
     match args.command.take() {
+        Some(Command::Read { paths }) => read::read(paths, &args.config()?),
         Some(Command::Extract(extract)) => extract.run(),
         Some(Command::Check { paths }) => check::check(paths, &args.config()?),
         Some(Command::Config(show)) => show.run(args.config.as_deref()),
         Some(Command::Man) => man::man(&args.config()?.keymap),
         Some(Command::Completions { shell }) => man::completions(shell),
         None if io::stdout().is_terminal() => open::open(paths, &args.config()?),
-        None => anyhow::bail!("standard output is not a terminal"),
+        None => read::read(paths, &args.config()?),
     }
 }
 

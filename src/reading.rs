@@ -1,6 +1,10 @@
 //! Reading: the findings of one article, grouped and ordered as a person reads them. What the panes,
 //! the plain-text reading and the comparison of articles share; no terminal here.
 
+pub mod plain;
+
+pub use plain::Plain;
+
 use crate::model::{Article, DataType, Findings, OrganizationId, PersonId, Stance};
 use crate::text::Span;
 

@@ -97,6 +97,8 @@ fn statuses_tell_usage_from_problems() {
         (&["extract", "missing.txt"], 1),
         (&["check", "good.txt"], 0),
         (&["check", "."], 1),
+        (&["read", "good.txt"], 0),
+        (&["read", "missing.txt"], 1),
         (&["man"], 0),
         (&["completions", "zsh"], 0),
     ] {
@@ -108,10 +110,10 @@ fn statuses_tell_usage_from_problems() {
 #[test]
 fn a_wrong_configuration_is_told_with_its_place() {
     let folder = folder(&[("wrong.toml", "onrecord = 1\nwidht = 60\n")]);
-    let ran = run(folder.path(), &["--config", "wrong.toml", "check"]);
+    let ran = run(folder.path(), &["--config", "wrong.toml"]);
     assert!(ran.err.starts_with("wrong.toml:2:1: "), "{}", ran.err);
     assert_eq!((ran.status, ran.out.as_str()), (2, ""));
-    let ran = run(folder.path(), &["--theme", "mauve", "check"]);
+    let ran = run(folder.path(), &["--theme", "mauve"]);
     assert!(ran.err.starts_with("error: no theme is called 'mauve'; there are auto, "), "{}", ran.err);
 }
 
@@ -272,7 +274,8 @@ fn a_slow_input_is_answered_line_by_line() {
 fn a_closed_pipe_ends_quietly() {
     let line = "{\"id\": \"x\", \"title\": \"T\", \"text\": \"T\\n\\nThe town said no.\"}\n";
     let folder = folder(&[("many.jsonl", &line.repeat(20_000)), ("a.txt", STORY)]);
-    for args in [&["extract", "many.jsonl"][..], &["check", "many.jsonl"], &["man"]] {
+    for args in [&["extract", "many.jsonl"][..], &["read", "many.jsonl"], &["check", "many.jsonl"], &["man"]]
+    {
         let mut child = program(folder.path(), args).spawn().unwrap();
         let mut stdout = child.stdout.take().unwrap();
         stdout.read_exact(&mut [0; 10]).unwrap();
@@ -294,6 +297,44 @@ fn check_lists_problems_and_counts() {
     fs::remove_file(folder.path().join("bad.jsonl")).unwrap();
     let ran = run(folder.path(), &["check", "."]);
     assert_eq!(ran.status, 0, "what is passed over is no failure: {}", ran.out);
+}
+
+#[test]
+fn read_prints_the_reading_and_so_does_a_pipe() {
+    let folder = folder(&[("story.txt", STORY)]);
+    let read = run(folder.path(), &["read", "story.txt"]);
+    let bare = run(folder.path(), &["story.txt"]);
+    let stdin = run_with(folder.path(), &["-"], STORY.as_bytes());
+    assert!(read.out.contains("Town lends cameras to the port"), "{}", read.out);
+    assert!(read.out.contains("lend ten cameras"), "{}", read.out);
+    assert_eq!(read.out, bare.out);
+    assert!(stdin.out.contains("lend ten cameras"), "{}", stdin.out);
+}
+
+#[test]
+fn escapes_in_articles_never_reach_the_terminal() {
+    let folder = folder(&[("story.txt", "Quiet\u{1b}[31m\n\nThe \u{9b}2J town said no.\n")]);
+    let out = run(folder.path(), &["read", "story.txt"]).out;
+    assert!(!out.contains('\u{1b}') && !out.contains('\u{9b}'), "{out:?}");
+}
+
+#[test]
+fn a_folder_of_files_named_like_commands_can_be_read() {
+    let folder = folder(&[("check", STORY)]);
+    let ran = run(folder.path(), &["./check"]);
+    assert!(ran.out.contains("Town lends"), "{}{}", ran.out, ran.err);
+}
+
+#[test]
+fn without_a_path_the_configured_library_else_the_samples() {
+    let folder = folder(&[("mine.toml", "onrecord = 1\narticles = [\"stories\"]\n")]);
+    fs::create_dir(folder.path().join("stories")).unwrap();
+    fs::write(folder.path().join("stories/one.txt"), STORY).unwrap();
+    let mine = run(folder.path(), &["--config", "mine.toml"]);
+    assert!(mine.out.contains("Town lends"), "{}{}", mine.out, mine.err);
+    let samples = run(folder.path(), &[]);
+    assert!(samples.err.contains("sample"), "says so: {}", samples.err);
+    assert!(!samples.out.is_empty());
 }
 
 #[test]

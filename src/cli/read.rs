@@ -1,0 +1,52 @@
+//! `onrecord read`: the reading of each article as plain text.
+
+use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
+
+use super::{Outcome, library};
+use crate::analysis::{self, Knowledge};
+use crate::config::Config;
+use crate::load::{self, Input};
+use crate::model::{Article, Severity};
+use crate::reading::{self, Plain};
+
+/// Prints the articles of `paths`, or of the library, to standard output, each as it is read;
+/// problems go to standard error.
+///
+/// # Errors
+/// When standard output cannot be written.
+pub(super) fn read(paths: Vec<PathBuf>, config: &Config) -> anyhow::Result<Outcome> {
+    let paths = library::chosen(paths, config);
+    let knowledge = Knowledge::builtin();
+    let mut out = BufWriter::new(io::stdout().lock());
+    let mut first = true;
+    let mut print = |article: &Article| {
+        let findings = analysis::analyze(article, &knowledge);
+        let reading = reading::read(article, &findings, config.thought);
+        if !std::mem::take(&mut first) {
+            writeln!(out, "\n* * *\n")?;
+        }
+        write!(out, "{}", Plain { article, findings: &findings, reading: &reading })?;
+        out.flush()
+    };
+    if paths.is_empty() {
+        eprintln!("onrecord: {}", library::sample_notice(config));
+        for article in load::sample().articles {
+            print(&article)?;
+        }
+        return Ok(Outcome::Fine);
+    }
+    let mut outcome = Outcome::Fine;
+    for loaded in library::stream(paths, library::options(config), Input::Auto) {
+        match loaded {
+            Ok(article) => print(&article)?,
+            Err(problem) => {
+                eprintln!("{problem}");
+                if problem.severity == Severity::Failed {
+                    outcome = Outcome::Problems;
+                }
+            }
+        }
+    }
+    Ok(outcome)
+}
