@@ -1,0 +1,347 @@
+//! Cues: the reporting words of a sentence, each with its source and with what it takes.
+
+use std::ops::Range;
+
+use super::reporting::{Form, Takes, Use};
+use super::scene::Scene;
+use super::source;
+use super::words::Class;
+use crate::model::Mode;
+
+/// One reporting expression in a sentence.
+#[derive(Debug, Clone)]
+pub(super) struct Cue {
+    /// The reporting words, auxiliaries and particles among them.
+    pub(super) group: Range<usize>,
+    /// The first token behind the cue and what only says where or when.
+    pub(super) after: usize,
+    /// The dictionary form.
+    pub(super) lemma: &'static str,
+    /// What it takes.
+    pub(super) takes: Takes,
+    /// Said or thought.
+    pub(super) mode: Mode,
+    /// The source.
+    pub(super) source: Option<Range<usize>>,
+    /// How the source stands to the cue.
+    pub(super) order: Order,
+}
+
+/// How the source stands to the cue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Order {
+    /// `X said`
+    Straight,
+    /// `said X`
+    Inverted,
+    /// `…, saying`, `… and said`: the source of another verb.
+    Shared,
+    /// `according to X`
+    According,
+}
+
+impl Cue {
+    /// The first token of source and cue together, where they stand together.
+    pub(super) fn start(&self) -> usize {
+        match (&self.source, self.order) {
+            (Some(source), Order::Straight) => source.start.min(self.group.start),
+            _ => self.group.start,
+        }
+    }
+
+    /// The first token behind source, cue and adjuncts.
+    pub(super) fn end(&self) -> usize {
+        match (&self.source, self.order) {
+            (Some(source), Order::Inverted | Order::According) => source.end.max(self.after),
+            _ => self.after,
+        }
+    }
+}
+
+/// The cues of a sentence, in order, none inside a quotation.
+pub(super) fn find(scene: &Scene<'_>, sentence: Range<usize>) -> Vec<Cue> {
+    let mut cues: Vec<Cue> = Vec::new();
+    let mut i = sentence.start;
+    while i < sentence.end {
+        let word = scene.word(i);
+        if word.quotation.is_some() {
+            i += 1;
+            continue;
+        }
+        let found = if scene.reads(i, "according") && scene.reads(i + 1, "to") {
+            according(scene, &sentence, i)
+        } else if word.uses.is_empty() || word.capital && i > sentence.start {
+            None
+        } else {
+            verb(scene, &sentence, i, cues.last())
+        };
+        match found {
+            Some(cue) => {
+                i = cue.group.end.max(i + 1);
+                cues.push(cue);
+            }
+            None => i += 1,
+        }
+    }
+    cues
+}
+
+/// `according to X`
+fn according(scene: &Scene<'_>, sentence: &Range<usize>, i: usize) -> Option<Cue> {
+    let source = source::after(scene, i + 2, sentence.end, true)?;
+    Some(Cue {
+        group: i..i + 2,
+        after: source.end,
+        lemma: "according to",
+        takes: Takes::Clause,
+        mode: Mode::Speech,
+        source: Some(source),
+        order: Order::According,
+    })
+}
+
+/// The cue whose verb is token `i`.
+fn verb(scene: &Scene<'_>, sentence: &Range<usize>, i: usize, previous: Option<&Cue>) -> Option<Cue> {
+    let group = auxiliaries(scene, sentence.start, i);
+    let passive = (group..i).any(|k| scene.is(k, Class::BE));
+    let used = choose(scene, sentence, i)?;
+    let found = scene.reporting.verb(used);
+    let mut end = i + 1 + found.particles.len();
+    let (mut takes, mode) = (found.takes, found.mode);
+    if used.form != Form::Ing && passive {
+        // "was quoted as saying"
+        if !(found.lemma == "quote" && scene.reads(i + 1, "as") && scene.reads(i + 2, "saying")) {
+            return None;
+        }
+        end = i + 3;
+        takes = Takes::Clause;
+    }
+    if group == i && noun_like(scene, sentence, i, used.form) {
+        return None;
+    }
+    if takes == Takes::Clause {
+        end = channel(scene, sentence.end, end);
+    }
+    let after = if takes == Takes::Addressee { addressee(scene, sentence.end, end) } else { end };
+    let after = if matches!(takes, Takes::Clause | Takes::Addressee) {
+        adjuncts(scene, sentence.end, after)
+    } else {
+        after
+    };
+    let (source, order) = subject(scene, sentence, i, group, end, used.form, previous)?;
+    Some(Cue { group: group..end, after, lemma: found.lemma, takes, mode, source, order })
+}
+
+/// Where the verb group of the verb at `i` begins: `has also` said.
+fn auxiliaries(scene: &Scene<'_>, from: usize, i: usize) -> usize {
+    let mut start = i;
+    let mut k = i;
+    while k > from {
+        let class = Class::AUXILIARY.or(Class::NEGATION);
+        let clitic = matches!(scene.text(k - 1), "'s" | "’s")
+            && k - 1 > from
+            && scene.is(k - 2, Class::PRONOUN.or(Class::RELATIVE));
+        if scene.is(k - 1, class) || clitic {
+            start = k - 1;
+        } else if !scene.is(k - 1, Class::ADVERB) || scene.is(k - 1, Class::PRONOUN) {
+            break;
+        }
+        k -= 1;
+    }
+    start
+}
+
+/// The use that fits what follows the verb at `i`.
+fn choose(scene: &Scene<'_>, sentence: &Range<usize>, i: usize) -> Option<Use> {
+    let fits = |used: &&Use| {
+        let particles = &scene.reporting.verb(**used).particles;
+        particles.iter().enumerate().all(|(k, particle)| scene.reads(i + 1 + k, particle))
+    };
+    let uses = scene.word(i).uses;
+    let longest = uses.iter().filter(fits).map(|u| scene.reporting.verb(*u).particles.len()).max()?;
+    let next = i + 1 + longest;
+    let fitting =
+        || uses.iter().filter(fits).filter(|u| scene.reporting.verb(**u).particles.len() == longest);
+    let taking = |takes: Takes| fitting().find(|u| scene.reporting.verb(**u).takes == takes).copied();
+    let infinitive = scene.reads(next, "to")
+        && scene.is_word(next + 1)
+        && !scene.is(next + 1, Class::DETERMINER.or(Class::POSSESSIVE));
+    if let Some(used) = taking(Takes::Infinitive).filter(|_| infinitive) {
+        return Some(used);
+    }
+    if let Some(used) = taking(Takes::Addressee) {
+        return Some(used);
+    }
+    match (taking(Takes::Clause), taking(Takes::Object)) {
+        (Some(clause), Some(object)) => {
+            let end = (next..sentence.end)
+                .find(|k| {
+                    matches!(scene.text(*k), "," | ";" | ":")
+                        || scene.is_dash(*k)
+                        || scene.word(*k).quotation.is_some()
+                })
+                .unwrap_or(sentence.end);
+            let open = end == next || !scene.is_word(next);
+            let clausal = open
+                || scene.reads(next, "that")
+                || scene.has_verb(next..end)
+                || scene.is(next, Class::SUBORDINATOR);
+            Some(if clausal { clause } else { object })
+        }
+        (clause, object) => clause.or(object),
+    }
+}
+
+/// Whether the word at `i`, which no auxiliary precedes, is rather a noun or an adjective.
+fn noun_like(scene: &Scene<'_>, sentence: &Range<usize>, i: usize, form: Form) -> bool {
+    let Some(before) = i.checked_sub(1).filter(|b| *b >= sentence.start) else {
+        return form != Form::Ing && form != Form::Past;
+    };
+    let determined = scene.is(before, Class::DETERMINER.or(Class::POSSESSIVE))
+        && !scene.is(before, Class::PRONOUN)
+        || matches!(scene.text(before), "'s" | "’s");
+    if determined || scene.is(before, Class::PREPOSITION) && form != Form::Ing {
+        return true;
+    }
+    match form {
+        Form::Third => {
+            scene.is(before, Class::COORDINATOR)
+                && !scene.is(i + 1, Class::DETERMINER)
+                && !scene.reads(i + 1, "that")
+        }
+        Form::Base => {
+            let plural = scene.text(before).ends_with('s')
+                || scene.is(before, Class::PRONOUN.or(Class::RELATIVE))
+                || scene.reads(before, "people");
+            !plural
+        }
+        Form::Past | Form::Ing => false,
+    }
+}
+
+/// Behind `in a statement`, `in an interview`, which belong to the cue.
+fn channel(scene: &Scene<'_>, to: usize, end: usize) -> usize {
+    let opens = scene.reads(end, "in") || scene.reads(end, "during");
+    let found = (end + 2..end + 4).find(|k| scene.is(*k, Class::CHANNEL));
+    match found {
+        Some(k) if opens && scene.is(end + 1, Class::DETERMINER) && k < to && !scene.is_noun(k + 1) => k + 1,
+        _ => end,
+    }
+}
+
+/// Behind the one who is told.
+fn addressee(scene: &Scene<'_>, to: usize, end: usize) -> usize {
+    source::after(scene, end, to, false).map_or(end, |told| told.end)
+}
+
+/// Behind words that only say when, where or how, if the clause or the sentence's end follows.
+fn adjuncts(scene: &Scene<'_>, to: usize, end: usize) -> usize {
+    let mut i = end;
+    while i < to && scene.is(i, Class::TIME.or(Class::ADVERB)) && !scene.is(i, Class::PRONOUN) {
+        i += 1;
+    }
+    let place = scene.is(i, Class::PREPOSITION) && !scene.reads(i, "that")
+        || scene.reads(i, "last")
+        || scene.reads(i, "this");
+    if !place {
+        return i;
+    }
+    // A prepositional phrase: up to a "that", a quotation or the clause's end, if no verb stands between.
+    let stop = (i..to)
+        .find(|k| {
+            scene.reads(*k, "that")
+                || matches!(scene.text(*k), "," | ";" | ":" | "." | "!" | "?")
+                || scene.is_dash(*k)
+                || scene.word(*k).quotation.is_some()
+        })
+        .unwrap_or(to);
+    let bare = !scene.has_verb(i..stop) && stop - i <= 16;
+    if bare { stop } else { i }
+}
+
+/// The source of the verb at `i`, whose group begins at `group` and ends at `end`.
+fn subject(
+    scene: &Scene<'_>,
+    sentence: &Range<usize>,
+    i: usize,
+    group: usize,
+    end: usize,
+    form: Form,
+    previous: Option<&Cue>,
+) -> Option<(Option<Range<usize>>, Order)> {
+    let mut before = group;
+    while before > sentence.start
+        && scene.is(before - 1, Class::ADVERB)
+        && !scene.is(before - 1, Class::PRONOUN)
+    {
+        before -= 1;
+    }
+    let at_start = before == sentence.start;
+    let last = before.wrapping_sub(1);
+    let behind_quotation = !at_start
+        && (scene.closes(last).is_some()
+            || scene.text(last) == "," && last > sentence.start && scene.closes(last - 1).is_some());
+    let parted = at_start || behind_quotation || scene.text(last) == "," || scene.is_dash(last);
+    if parted && group == i && form != Form::Ing && form != Form::Base {
+        let name = scene.word(end).capital
+            || scene.is(end, Class::DETERMINER.or(Class::PRONOUN).or(Class::POSSESSIVE));
+        let inverted = source::after(scene, end, sentence.end, true).filter(|found| {
+            name && !scene.has_verb(found.clone()) && (at_start || ends_clause(scene, sentence, found.end))
+        });
+        if let Some(found) = inverted {
+            return Some((Some(found), Order::Inverted));
+        }
+    }
+    if form == Form::Ing && group == i {
+        let straight = !parted && scene.is_noun(last) && !scene.is(last, Class::PREPOSITION);
+        if straight {
+            return Some((source::before(scene, sentence.start, before), Order::Straight));
+        }
+        return Some((shared(scene, sentence, i, previous), Order::Shared));
+    }
+    if at_start {
+        return None;
+    }
+    if scene.is(last, Class::COORDINATOR) {
+        return shared(scene, sentence, i, previous).map(|found| (Some(found), Order::Shared));
+    }
+    if scene.reads(last, "to") {
+        return None;
+    }
+    source::before(scene, sentence.start, before).map(|found| (Some(found), Order::Straight))
+}
+
+/// Whether an inverted source that ends at `end` closes its clause.
+fn ends_clause(scene: &Scene<'_>, sentence: &Range<usize>, end: usize) -> bool {
+    end >= sentence.end
+        || !scene.is_word(end)
+        || scene.is(
+            end,
+            Class::PREPOSITION
+                .or(Class::TIME)
+                .or(Class::SUBORDINATOR)
+                .or(Class::ADVERB)
+                .or(Class::RELATIVE)
+                .or(Class::COORDINATOR),
+        )
+}
+
+/// The source of the cue before, else the sentence's first noun phrase.
+fn shared(
+    scene: &Scene<'_>,
+    sentence: &Range<usize>,
+    i: usize,
+    previous: Option<&Cue>,
+) -> Option<Range<usize>> {
+    if let Some(found) = previous.and_then(|cue| cue.source.clone()) {
+        return Some(found);
+    }
+    let mut start = sentence.start;
+    while start < i && (scene.is(start, Class::COORDINATOR.or(Class::ADVERB)) || scene.text(start) == ",") {
+        start += 1;
+    }
+    if scene.is(start, Class::PREPOSITION.or(Class::SUBORDINATOR)) {
+        start = (start..i).find(|k| scene.text(*k) == ",")? + 1;
+    }
+    source::after(scene, start, i, false).or_else(|| source::after(scene, start, i, true))
+}
