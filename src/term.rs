@@ -138,7 +138,11 @@ impl Session<'_> {
             Event::Terminal(Input::Key(key)) => self.key(key),
             Event::Terminal(Input::Mouse(mouse)) => self.mouse(mouse),
             Event::Terminal(Input::Paste(text)) => self.paste(&text),
-            Event::Terminal(Input::Resize(..)) => self.resize(),
+            Event::Terminal(Input::Resize(..)) => {
+                // Whole, even at the size of before: what terminals keep in between differs.
+                self.screen.wipe()?;
+                self.resize()
+            }
             Event::Terminal(Input::FocusGained | Input::FocusLost) => Ok(()),
             Event::Lost(error) => Err(error),
             Event::Signal(Signal::End(number)) => {

@@ -1,0 +1,277 @@
+//! The program on a real pseudo-terminal: it starts, is used, and leaves the terminal as it was, on
+//! every way out. Nothing is timed; whatever is waited for may take its time.
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::fs;
+use std::io::{Read, Write};
+use std::num::NonZeroU16;
+use std::path::Path;
+use std::process::Command;
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, SlavePty, native_pty_system};
+use vt100::{MouseProtocolMode, Parser};
+
+const ROWS: NonZeroU16 = NonZeroU16::new(30).unwrap();
+const COLUMNS: NonZeroU16 = NonZeroU16::new(100).unwrap();
+
+/// Our own article; every word of it is invented.
+const ARTICLE: &str = "\
+Ferry town argues over its lanterns
+
+The harbour office of Quillhaven said on Monday that the new lanterns count those who pass.
+
+\"No lantern has ever kept a face,\" said Odda Marsh, a spokeswoman for the office.
+";
+
+/// A program on a terminal of its own.
+struct Terminal {
+    master: Box<dyn MasterPty + Send>,
+    /// Held so that the terminal outlives the program.
+    _slave: Box<dyn SlavePty + Send>,
+    child: Box<dyn Child + Send + Sync>,
+    keys: Box<dyn Write + Send>,
+    screen: Arc<Mutex<(Parser, usize)>>,
+    /// The line discipline before the program began.
+    before: String,
+}
+
+impl Terminal {
+    fn start(mut command: CommandBuilder, folder: &Path) -> Self {
+        let size = PtySize { rows: ROWS.get(), cols: COLUMNS.get(), pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let before = format!("{:?}", pair.master.get_termios());
+        for (name, value) in [("TERM", "xterm-256color"), ("LANG", "C.UTF-8"), ("LC_ALL", "C.UTF-8")] {
+            command.env(name, value);
+        }
+        for name in ["NO_COLOR", "COLORFGBG", "ONRECORD_CONFIG"] {
+            command.env_remove(name);
+        }
+        command.env("XDG_CONFIG_HOME", folder);
+        command.cwd(folder);
+        let child = pair.slave.spawn_command(command).unwrap();
+        let screen = Arc::new(Mutex::new((Parser::new(ROWS, COLUMNS, 0), 0)));
+        let (mut output, shown) = (pair.master.try_clone_reader().unwrap(), Arc::clone(&screen));
+        thread::spawn(move || {
+            let mut bytes = [0; 4096];
+            while let Ok(read @ 1..) = output.read(&mut bytes) {
+                let mut shown = shown.lock().unwrap();
+                shown.0.process(&bytes[..read]);
+                shown.1 += read;
+            }
+        });
+        let keys = pair.master.take_writer().unwrap();
+        Self { master: pair.master, _slave: pair.slave, child, keys, screen, before }
+    }
+
+    /// The reader on a folder with one article.
+    fn reader(folder: &Path) -> Self {
+        fs::write(folder.join("lanterns.txt"), ARTICLE).unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_onrecord"));
+        command.arg(folder);
+        let terminal = Self::start(command, folder);
+        terminal.wait_for("Quillhaven");
+        terminal
+    }
+
+    fn contents(&self) -> String {
+        self.screen.lock().unwrap().0.screen().contents()
+    }
+
+    fn written(&self) -> usize {
+        self.screen.lock().unwrap().1
+    }
+
+    fn wait_until(&self, what: &str, done: impl Fn(&Self) -> bool) {
+        let start = Instant::now();
+        while !done(self) {
+            assert!(start.elapsed() < Duration::from_mins(1), "no {what} on\n{}", self.contents());
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    fn wait_for(&self, text: &str) {
+        self.wait_until(text, |terminal| terminal.contents().contains(text));
+    }
+
+    fn press(&mut self, keys: &str) {
+        self.keys.write_all(keys.as_bytes()).unwrap();
+        self.keys.flush().unwrap();
+    }
+
+    /// Changes the size; what is shown is forgotten, so that it can be waited for.
+    fn resize(&self, cols: u16, rows: u16) {
+        let written = {
+            let mut shown = self.screen.lock().unwrap();
+            shown.0.process(b"\x1b[2J");
+            shown.1
+        };
+        self.master.resize(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
+        self.wait_until("frame", |terminal| terminal.written() > written);
+    }
+
+    fn signal(&self, name: &str) {
+        let process = self.child.process_id().unwrap().to_string();
+        assert!(Command::new("kill").args(["-s", name, &process]).status().unwrap().success());
+    }
+
+    /// Waits for the end; the terminal must be as it was.
+    fn ended(mut self) -> (ExitStatus, String) {
+        let status = self.child.wait().unwrap();
+        // What was written before the end may still be on its way.
+        self.wait_until("restored screen", |terminal| {
+            let shown = terminal.screen.lock().unwrap();
+            !shown.0.screen().alternate_screen() && !shown.0.screen().hide_cursor()
+        });
+        let shown = self.screen.lock().unwrap();
+        let screen = shown.0.screen();
+        assert!(!screen.bracketed_paste(), "bracketed paste is left on");
+        assert_eq!(screen.mouse_protocol_mode(), MouseProtocolMode::None);
+        assert_eq!(format!("{:?}", self.master.get_termios()), self.before);
+        (status, screen.contents())
+    }
+}
+
+#[test]
+fn it_is_read_searched_and_left() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut terminal = Terminal::reader(folder.path());
+    assert!(terminal.screen.lock().unwrap().0.screen().alternate_screen());
+
+    terminal.resize(1, 1);
+    terminal.resize(COLUMNS.get(), ROWS.get());
+    terminal.wait_for("Quillhaven");
+
+    terminal.press("/lantern");
+    terminal.wait_for("search: lantern");
+    terminal.press("\r");
+    terminal.wait_for("[1/3]");
+    terminal.press("\x1b");
+    terminal.wait_until("end of the search", |terminal| !terminal.contents().contains("[1/3]"));
+
+    terminal.press("?");
+    terminal.wait_for("half a page down");
+    terminal.press("q");
+    terminal.wait_until("end of the help", |terminal| !terminal.contents().contains("half a page down"));
+    terminal.press("q");
+    let (status, _) = terminal.ended();
+    assert!(status.success(), "{status:?}");
+}
+
+#[test]
+fn ctrl_c_leaves_while_a_line_is_typed() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut terminal = Terminal::reader(folder.path());
+    terminal.press("/lan");
+    terminal.wait_for("search: lan");
+    terminal.press("\x03");
+    assert!(terminal.ended().0.success());
+}
+
+/// Ends the reader by a signal, and learns that from its exit status.
+fn check_signal(name: &str) {
+    let folder = tempfile::tempdir().unwrap();
+    let terminal = Terminal::reader(folder.path());
+    terminal.signal(name);
+    let (status, _) = terminal.ended();
+    assert!(status.signal().is_some(), "{name}: {status:?}");
+}
+
+#[test]
+fn term_restores_the_terminal() {
+    check_signal("TERM");
+}
+
+#[test]
+fn int_restores_the_terminal() {
+    check_signal("INT");
+}
+
+#[test]
+fn hup_restores_the_terminal() {
+    check_signal("HUP");
+}
+
+#[test]
+fn continued_after_a_stop_it_draws_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut terminal = Terminal::reader(folder.path());
+    terminal.signal("STOP");
+    terminal.screen.lock().unwrap().0.process(b"\x1b[?1049l\x1b[2J");
+    terminal.signal("CONT");
+    terminal.wait_for("Quillhaven");
+    assert!(terminal.screen.lock().unwrap().0.screen().alternate_screen());
+    terminal.press("q");
+    assert!(terminal.ended().0.success());
+}
+
+#[test]
+fn without_a_shell_ctrl_z_only_draws_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut terminal = Terminal::reader(folder.path());
+    let written = terminal.written();
+    terminal.press("\x1a");
+    terminal.wait_until("frame", |terminal| terminal.written() > written + 100);
+    terminal.wait_for("Quillhaven");
+    terminal.press("q");
+    assert!(terminal.ended().0.success());
+}
+
+#[test]
+fn a_piped_article_leaves_the_keys_to_the_terminal() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("piped"), ARTICLE).unwrap();
+    let mut command = CommandBuilder::new("sh");
+    command.args(["-c", &format!("exec '{}' - < piped", env!("CARGO_BIN_EXE_onrecord"))]);
+    let mut terminal = Terminal::start(command, folder.path());
+    terminal.wait_for("Quillhaven");
+    terminal.press("?");
+    terminal.wait_for("half a page down");
+    terminal.press("qq");
+    assert!(terminal.ended().0.success());
+}
+
+#[test]
+fn a_light_background_brings_the_light_theme_without_waiting() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut terminal = Terminal::reader(folder.path());
+    let written = terminal.written();
+    terminal.press("\x1b]11;rgb:ffff/ffff/ffff\x1b\\");
+    terminal.wait_until("frame", |terminal| terminal.written() > written);
+    terminal.press("q");
+    assert!(terminal.ended().0.success());
+}
+
+#[test]
+fn a_wrong_configuration_never_takes_the_screen() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("onrecord")).unwrap();
+    fs::write(folder.path().join("onrecord/config.toml"), "thme = \"dark\"\n").unwrap();
+    let terminal = Terminal::start(CommandBuilder::new(env!("CARGO_BIN_EXE_onrecord")), folder.path());
+    terminal.wait_for("did you mean `theme`?");
+    let (status, _) = terminal.ended();
+    assert_eq!(status.exit_code(), 2);
+}
+
+/// Set where the test below is to panic.
+const PANICS: &str = "ONRECORD_TEST_PANICS";
+
+#[test]
+fn a_panic_restores_the_terminal_before_its_message() {
+    if std::env::var_os(PANICS).is_some() {
+        let mut screen = onrecord::term::Screen::take(true).unwrap();
+        screen.draw(|frame| frame.render_widget("a page", frame.area())).unwrap();
+        panic!("the roof fell in");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
+    command.args(["--exact", "a_panic_restores_the_terminal_before_its_message", "--nocapture"]);
+    command.env(PANICS, "1");
+    let terminal = Terminal::start(command, folder.path());
+    terminal.wait_for("the roof fell in");
+    let (_, shown) = terminal.ended();
+    assert!(shown.contains("the roof fell in") && !shown.contains("a page"), "{shown}");
+}
