@@ -8,7 +8,7 @@ mod open;
 mod read;
 mod settings;
 
-use std::io::{self, IsTerminal};
+use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -16,9 +16,10 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::config::{self, Config, ConfigError, Layout};
+use crate::model::{Problem, Severity};
 
 /// What the exit status says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Outcome {
     /// All went well.
     Fine,
@@ -120,12 +121,10 @@ pub fn run(args: Args) -> anyhow::Result<Outcome> {
 /// Tells `error` on standard error; gives the exit status that it stands for.
 pub fn report(error: &anyhow::Error) -> ExitCode {
     let wrong_usage = error.is::<ConfigError>() || error.is::<clap::Error>();
-    if wrong_usage {
-        // Both begin with the place or the word that people and editors look for.
-        eprintln!("{error}");
-    } else {
-        eprintln!("onrecord: {error:#}");
-    }
+    // Wrong usage begins with the place or the word that people and editors look for.
+    let said = if wrong_usage { error.to_string() } else { format!("onrecord: {error:#}") };
+    // Where standard error is closed too, the status alone has to tell.
+    let _ = writeln!(io::stderr(), "{said}");
     ExitCode::from(if wrong_usage { 2 } else { 1 })
 }
 
@@ -161,6 +160,15 @@ impl Args {
         }
         Ok(config)
     }
+}
+
+/// Tells `problem` on standard error; gives what it means for the exit status.
+fn tell(problem: &Problem) -> io::Result<Outcome> {
+    writeln!(io::stderr(), "{problem}")?;
+    Ok(match problem.severity {
+        Severity::Failed => Outcome::Problems,
+        Severity::Passed => Outcome::Fine,
+    })
 }
 
 /// Whether nobody reads what is written any more.

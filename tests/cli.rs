@@ -287,6 +287,18 @@ fn a_closed_pipe_ends_quietly() {
 }
 
 #[test]
+fn a_closed_standard_error_ends_quietly_too() {
+    let folder = folder(&[("many.jsonl", &"{]\n".repeat(20_000))]);
+    for command in ["extract", "read"] {
+        let mut child = program(folder.path(), &[command, "many.jsonl"]).spawn().unwrap();
+        let mut stderr = child.stderr.take().unwrap();
+        stderr.read_exact(&mut [0; 10]).unwrap();
+        drop(stderr);
+        assert_eq!(child.wait().unwrap().code(), Some(0), "{command}");
+    }
+}
+
+#[test]
 fn check_lists_problems_and_counts() {
     let folder = folder(&[("good.txt", STORY), ("bad.jsonl", "{]\n"), ("image.png", "\u{1}\u{2}")]);
     let ran = run(folder.path(), &["check", "."]);

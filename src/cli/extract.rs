@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, TryRecvError, sync_channel};
 use std::thread;
 
-use super::{Outcome, library};
+use super::{Outcome, library, tell};
 use crate::analysis::{self, Knowledge};
 use crate::export::{self, Maker};
 use crate::load::{self, Options};
@@ -142,12 +142,7 @@ fn write(lines: &Receiver<Receiver<Line>>) -> io::Result<Outcome> {
         };
         match place.recv() {
             Ok(Ok(line)) => out.write_all(&line)?,
-            Ok(Err(problem)) => {
-                eprintln!("{problem}");
-                if problem.severity == Severity::Failed {
-                    outcome = Outcome::Problems;
-                }
-            }
+            Ok(Err(problem)) => outcome = outcome.max(tell(&problem)?),
             Err(_) => break,
         }
     }

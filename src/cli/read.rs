@@ -3,11 +3,11 @@
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
-use super::{Outcome, library};
+use super::{Outcome, library, tell};
 use crate::analysis::{self, Knowledge};
 use crate::config::Config;
 use crate::load::{self, Input};
-use crate::model::{Article, Severity};
+use crate::model::Article;
 use crate::reading::{self, Plain};
 
 /// Prints the articles of `paths`, or of the library, to standard output, each as it is read;
@@ -30,7 +30,7 @@ pub(super) fn read(paths: Vec<PathBuf>, config: &Config) -> anyhow::Result<Outco
         out.flush()
     };
     if paths.is_empty() {
-        eprintln!("onrecord: {}", library::sample_notice(config));
+        writeln!(io::stderr(), "onrecord: {}", library::sample_notice(config))?;
         for article in load::sample().articles {
             print(&article)?;
         }
@@ -40,12 +40,7 @@ pub(super) fn read(paths: Vec<PathBuf>, config: &Config) -> anyhow::Result<Outco
     for loaded in library::stream(paths, library::options(config), Input::Auto) {
         match loaded {
             Ok(article) => print(&article)?,
-            Err(problem) => {
-                eprintln!("{problem}");
-                if problem.severity == Severity::Failed {
-                    outcome = Outcome::Problems;
-                }
-            }
+            Err(problem) => outcome = outcome.max(tell(&problem)?),
         }
     }
     Ok(outcome)
