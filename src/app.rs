@@ -80,7 +80,7 @@ pub enum Message {
         column: u16,
         /// Row, from 0.
         row: u16,
-        /// Steps, downwards positive.
+        /// Rows to scroll, downwards positive.
         steps: i32,
     },
     /// The findings that [`Effect::Analyze`] asked for.

@@ -36,7 +36,7 @@ pub fn draw(app: &App, theme: &Theme, keymap: &Keymap, frame: &mut Frame<'_>) {
     let scene = Scene { app, theme, keymap };
     let screen = frame.area();
     let mut cells = Cells::new(frame.buffer_mut());
-    cells.fill(Area::new(0, 0, screen.width, screen.height), theme.text);
+    cells.paint(Area::new(0, 0, screen.width, screen.height), theme.text);
     header::draw(&scene, &mut cells);
     rules::draw(&scene, &mut cells);
     let mut cursor = None;

@@ -68,7 +68,7 @@ fn any_coverage() -> impl Strategy<Value = Coverage> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 120, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
 
     #[test]
     fn the_reader_survives_anything(

@@ -1,6 +1,7 @@
 //! Act: what each action does.
 
 use super::layout::Pane;
+use super::line::Role;
 use super::motion::{Motion, Unit};
 use super::overlay::{self, Overlay};
 use super::prompt::{Prompt, Purpose};
@@ -213,7 +214,14 @@ impl App {
             return why::named(organization);
         }
         match self.selected {
-            Some(selected) => why::finding(article, found, selected),
+            Some(selected) => {
+                let mut said = why::finding(article, found, selected);
+                if self.focus == Pane::Story && self.story.at() < article.body.start {
+                    said.push((Role::Text, String::new()));
+                    said.extend(why::article(article));
+                }
+                said
+            }
             None => why::article(article),
         }
     }

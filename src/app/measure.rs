@@ -55,18 +55,23 @@ pub fn cut(text: &str, columns: usize) -> &str {
     text
 }
 
-/// `text` printed, and shortened with `…` to fit `columns`.
+/// `text` printed, and shortened with `…` to fit `columns`; of a long text only the beginning is read.
 pub fn shortened(text: &str, columns: usize) -> Cow<'_, str> {
-    let text = printed(text);
-    if width(&text) <= columns {
-        return text;
+    let most = columns.saturating_mul(BYTES_PER_COLUMN);
+    let head = if text.len() > most { &text[..text.floor_char_boundary(most)] } else { text };
+    let words = printed(head);
+    if head.len() == text.len() && width(&words) <= columns {
+        return words;
     }
     if columns == 0 {
         return Cow::Borrowed("");
     }
-    let kept = cut(&text, columns - 1).trim_end();
+    let kept = cut(&words, columns - 1).trim_end();
     Cow::Owned(format!("{kept}…"))
 }
+
+/// More bytes than any readable text spends on one column.
+const BYTES_PER_COLUMN: usize = 64;
 
 #[cfg(test)]
 mod tests {

@@ -6,9 +6,6 @@ use super::motion::{Motion, Unit};
 use super::shelf::ROWS;
 use super::{App, privacy, quotes};
 
-/// Rows that one step of the wheel scrolls.
-const STEP: usize = 3;
-
 /// One tab of the line of tabs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tab {
@@ -105,14 +102,14 @@ impl App {
 
     pub(super) fn wheel(&mut self, column: u16, row: u16, steps: i32) {
         let down = steps > 0;
-        let rows = STEP.saturating_mul(steps.unsigned_abs() as usize);
+        let rows = steps.unsigned_abs() as usize;
         if let Some(overlay) = &mut self.overlay {
             let motion = if down { Motion::Down(Unit::Line, rows) } else { Motion::Up(Unit::Line, rows) };
             overlay.go(motion);
             return;
         }
         match self.layout.at(column, row) {
-            Some(Pane::Library) => self.shelf.scroll(rows / ROWS, down),
+            Some(Pane::Library) => self.shelf.scroll(rows.div_ceil(ROWS), down),
             Some(Pane::Story) => {
                 let before = self.story.cursor;
                 self.story.scroll(rows, down);

@@ -1,14 +1,13 @@
 //! Privacy: the pane of what is at stake: one card a concern, who alleges, who answers.
 
+mod rows;
+
 use super::Settings;
 use super::found::{Found, Selected};
-use super::line::{Line, Piece, Role, Sign};
 use super::list::List;
-use super::measure::{printed, shortened, width};
-use super::wrap::lines;
-use crate::model::{Article, Kind};
-use crate::reading::{Card, Position};
-use crate::text::{Span, squeeze};
+use crate::model::Article;
+use crate::text::Span;
+use rows::Rows;
 
 /// What an item of the pane is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -166,120 +165,5 @@ impl Privacy {
         let open = !self.open.iter().all(|o| *o);
         self.open.fill(open);
         self.stale = true;
-    }
-}
-
-/// What rows are made from.
-struct Rows<'a> {
-    columns: usize,
-    article: &'a Article,
-    found: &'a Found,
-    settings: &'a Settings,
-}
-
-impl Rows<'_> {
-    fn passes(&self, card: &Card, filter: &str) -> bool {
-        let wanted = filter.to_lowercase();
-        let has = |text: &str| text.to_lowercase().contains(&wanted);
-        has(&card.name)
-            || card
-                .positions
-                .iter()
-                .any(|p| has(&p.who) || has(p.stance.name()) || has(p.excerpt.of(&self.article.text)))
-            || card.evidence.iter().any(|s| has(s.of(&self.article.text)))
-    }
-
-    fn head(&self, item: usize, card: &Card, most: usize, open: bool) -> Line {
-        if self.settings.linear {
-            let state = if open { "open" } else { "folded" };
-            let words = format!("Concern {}, sentences: {}, {state}", card.name, card.sentences);
-            return Line::of(Some(item)).text(Role::Strong, shortened(&words, self.columns));
-        }
-        let count = format!(" {:>2}", card.sentences);
-        let room = self.columns.saturating_sub(2 + 1 + super::line::BAR + width(&count));
-        Line::of(Some(item))
-            .with(Piece::Sign(Role::Faint, if open { Sign::Open } else { Sign::Closed }))
-            .text(Role::Strong, shortened(&card.name, room))
-            .with(Piece::Fill)
-            .with(Piece::Bar(card.sentences as f32 / most as f32))
-            .text(Role::Faint, count)
-    }
-
-    fn card(&self, head: usize, card: usize, from: &Card, items: &mut Vec<Item>, out: &mut Vec<Line>) {
-        for position in &from.positions {
-            items.push(Item::Position(position.quote, card));
-            self.position(head + items.len(), position, out);
-        }
-        for name in &from.unanswered {
-            let words = format!("no answer in this story: {name}");
-            for row in lines(&words, self.columns.saturating_sub(2)) {
-                out.push(Line::say(Role::Problem, format!("  {row}")));
-            }
-        }
-        for sentence in &from.evidence {
-            items.push(Item::Evidence(*sentence));
-            let item = Some(head + items.len());
-            out.push(Line::of(item).text(Role::Faint, "  in the article’s words"));
-            self.words(item, *sentence, Role::Text, out);
-        }
-        out.push(Line::default());
-    }
-
-    fn position(&self, item: usize, position: &Position, out: &mut Vec<Line>) {
-        let item = Some(item);
-        let quote = self.found.findings.quotes.get(position.quote);
-        let dim = quote.is_some_and(|q| q.attribution.confidence < self.settings.dim_below);
-        let stance =
-            if position.stance == crate::model::Stance::Other { "says" } else { position.stance.name() };
-        let room = self.columns.saturating_sub(2 + 10);
-        out.push(
-            Line::of(item)
-                .text(
-                    if position.stance.answers() { Role::Accent } else { Role::Faint },
-                    format!("  {stance:<9} "),
-                )
-                .text(Role::Text, shortened(&position.who, room)),
-        );
-        let direct = quote.is_some_and(|q| q.kind == Kind::Direct);
-        let role = match (dim, direct) {
-            (true, _) => Role::Faint,
-            (false, true) => Role::Quote,
-            (false, false) => Role::Text,
-        };
-        self.words(item, position.excerpt, role, out);
-    }
-
-    /// At most two rows of the article's text.
-    fn words(&self, item: Option<usize>, span: Span, role: Role, out: &mut Vec<Line>) {
-        let words = printed(&squeeze(span.of(&self.article.text))).into_owned();
-        let room = self.columns.saturating_sub(4);
-        let rows = lines(&words, room);
-        for (r, row) in rows.iter().take(2).enumerate() {
-            let cut = r == 1 && rows.len() > 2;
-            let row =
-                if cut { shortened(&rows[1..].join(" "), room).into_owned() } else { (*row).to_owned() };
-            out.push(Line::of(item).text(role, format!("    {row}")));
-        }
-    }
-
-    fn data(&self, out: &mut Vec<Line>) {
-        let kinds = &self.found.reading.privacy.data_types;
-        if kinds.is_empty() {
-            return;
-        }
-        out.extend((!out.last().is_some_and(|l| l.pieces.is_empty())).then(Line::default));
-        if !self.settings.linear {
-            out.push(Line::say(Role::Faint, "  ").with(Piece::Rule(self.columns.saturating_sub(4).min(24))));
-        }
-        out.push(Line::say(Role::Faint, "  data spoken of:"));
-        for kind in kinds {
-            let count = format!("{:>2}", kind.mentions.len());
-            let room = self.columns.saturating_sub(3 + width(&count));
-            out.push(
-                Line::say(Role::Text, format!("  {}", shortened(&kind.name, room)))
-                    .with(Piece::Fill)
-                    .text(Role::Faint, count),
-            );
-        }
     }
 }

@@ -1,17 +1,19 @@
 //! Quotes: the pane of quotes by organization: which groups are open, what its rows say.
 
+mod rows;
+
+pub use rows::NONE;
+
 use std::collections::HashSet;
 
 use super::Settings;
-use super::found::{Found, Selected, kind_word};
-use super::line::{BAR, Line, Piece, Role, Sign, dots};
+use super::found::{Found, Selected};
+use super::line::{Line, Role};
 use super::list::List;
-use super::measure::{printed, shortened, width};
-use super::page::spoken_quote;
 use super::wrap::lines;
-use crate::model::{Article, Kind, Mode, Stance};
+use crate::model::Article;
 use crate::reading::Group;
-use crate::text::{Span, squeeze};
+use rows::Rows;
 
 /// What an item of the pane is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -215,143 +217,3 @@ impl Quotes {
 fn holds(group: &Group, quote: usize) -> bool {
     group.speakers.iter().any(|s| s.quotes.contains(&quote))
 }
-
-/// What rows are made from.
-struct Rows<'a> {
-    columns: usize,
-    article: &'a Article,
-    found: &'a Found,
-    settings: &'a Settings,
-}
-
-impl Rows<'_> {
-    fn group(&self, item: usize, group: &Group, open: bool) -> Line {
-        if self.settings.linear {
-            let state = if open { "open" } else { "folded" };
-            let words = format!(
-                "{}, quotes: {}, {} percent of quoted words, {state}",
-                group.name, group.quotes, group.percent
-            );
-            return Line::of(Some(item)).text(Role::Strong, shortened(&words, self.columns));
-        }
-        let figures = format!("{} · {:>2} % ", group.quotes, group.percent);
-        let room = self.columns.saturating_sub(2 + 1 + width(&figures) + BAR);
-        Line::of(Some(item))
-            .with(Piece::Sign(Role::Faint, if open { Sign::Open } else { Sign::Closed }))
-            .text(Role::Strong, shortened(&group.name, room))
-            .with(Piece::Fill)
-            .text(Role::Faint, figures)
-            .with(Piece::Bar(f32::from(group.percent) / 100.0))
-    }
-
-    fn speaker(&self, name: &str) -> Line {
-        Line::say(Role::Text, format!("  {}", shortened(name, self.columns.saturating_sub(2))))
-    }
-
-    fn quote(&self, item: usize, index: usize, whole: bool, out: &mut Vec<Line>) {
-        let Some(quote) = self.found.findings.quotes.get(index) else { return };
-        let words = printed(&squeeze(&quote.text(&self.article.text))).into_owned();
-        let dim = quote.attribution.confidence < self.settings.dim_below;
-        let role = if dim { Role::Faint } else { Role::Text };
-        if self.settings.linear {
-            let said = spoken_quote(self.article, self.found, index);
-            for row in lines(&said, self.columns).into_iter().chain(lines(&words, self.columns)) {
-                out.push(Line::of(Some(item)).text(role, row));
-            }
-            return;
-        }
-        let sign = match quote.kind {
-            Kind::Direct => Sign::Direct,
-            Kind::Mixed => Sign::Mixed,
-            Kind::Indirect => Sign::Indirect,
-        };
-        let stance = if quote.stance == Stance::Other { "" } else { quote.stance.name() };
-        let badge = width(stance) + 1 + usize::from(super::line::DOTS);
-        let room = self.columns.saturating_sub(INDENT).max(1);
-        let rows = lines(&words, room);
-        let head = |line: Line, first: bool| {
-            let line = line.text(role, "  ");
-            if first { line.with(Piece::Sign(Role::Accent, sign)) } else { line.text(role, "  ") }
-        };
-        let close = |line: Line| {
-            line.with(Piece::Fill)
-                .text(Role::Faint, format!("{stance} "))
-                .with(Piece::Dots(Role::Faint, dots(quote.attribution.confidence)))
-        };
-        let shown = if whole { rows.len() } else { rows.len().min(2) };
-        for (r, row) in rows[..shown].iter().enumerate() {
-            let last = r + 1 == shown;
-            let mut text = std::borrow::Cow::Borrowed(*row);
-            let cut = last && shown < rows.len();
-            if cut {
-                let beside = if room > badge + LEAST { room - badge - 1 } else { room };
-                text = clipped(&rows[r..].join(" "), beside).into();
-            }
-            let line = head(Line::of(Some(item)), r == 0).text(role, text.clone());
-            if last && (width(&text) + badge < room) {
-                out.push(close(line));
-            } else {
-                out.push(line);
-                if last {
-                    out.push(close(head(Line::of(Some(item)), false)));
-                }
-            }
-        }
-        if whole {
-            self.details(item, index, out);
-        }
-    }
-
-    /// Kind, mode, source and cue of an unfolded quote.
-    fn details(&self, item: usize, index: usize, out: &mut Vec<Line>) {
-        let quote = &self.found.findings.quotes[index];
-        let joined = |spans: &[Span]| {
-            let pieces: Vec<String> = spans.iter().map(|s| squeeze(s.of(&self.article.text))).collect();
-            printed(&pieces.join(" … ")).into_owned()
-        };
-        let mode = if quote.mode == Mode::Thought { ", a thought" } else { "" };
-        let mut said = vec![format!("{}{mode}", kind_word(quote.kind))];
-        let (source, cue) = (joined(&quote.attribution.source), joined(&quote.attribution.cue));
-        said.extend((!source.is_empty()).then(|| format!("source: {source}")));
-        said.extend((!cue.is_empty()).then(|| format!("cue: {cue}")));
-        for words in said {
-            for row in lines(&words, self.columns.saturating_sub(INDENT)) {
-                out.push(Line::of(Some(item)).text(Role::Faint, format!("    {row}")));
-            }
-        }
-    }
-
-    fn unheard(&self, out: &mut Vec<Line>) {
-        let names = &self.found.reading.unheard;
-        if names.is_empty() {
-            return;
-        }
-        out.extend((!out.last().is_some_and(|l| l.pieces.is_empty())).then(Line::default));
-        if !self.settings.linear {
-            out.push(Line::say(Role::Faint, "  ").with(Piece::Rule(self.columns.saturating_sub(4).min(24))));
-        }
-        out.push(Line::say(Role::Faint, "  mentioned, not heard:"));
-        let all = printed(&names.join(", ")).into_owned();
-        for row in lines(&all, self.columns.saturating_sub(2)) {
-            out.push(Line::say(Role::Text, format!("  {row}")));
-        }
-    }
-}
-
-/// `words` shortened, without the beginning of a mark of omission at its end.
-fn clipped(words: &str, columns: usize) -> String {
-    let short = shortened(words, columns);
-    match short.strip_suffix("[…").or_else(|| short.strip_suffix("[……")) {
-        Some(kept) => format!("{}…", kept.trim_end()),
-        None => short.into_owned(),
-    }
-}
-
-/// Columns of words below which the badges get a row of their own.
-const LEAST: usize = 12;
-
-/// What stands where no quotes are.
-pub const NONE: &str = "No quotes found in this story.";
-
-/// Columns left of a quote's words.
-const INDENT: usize = 4;
