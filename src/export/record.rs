@@ -1,7 +1,8 @@
 //! A record: one article with its findings as `onrecord extract` writes it, one JSON object a line.
 //!
 //! The field documentation below becomes the descriptions in `docs/extract.schema.json`. Every
-//! offset is in Unicode code points into `text`; every field is always present.
+//! offset is in Unicode code points into `text`; every field is always present. The file is long because
+//! the whole contract stands in it.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
