@@ -1,6 +1,7 @@
 //! Organizations and people: who is named, who is meant, who speaks for whom.
 
 mod affiliation;
+mod documents;
 mod entities;
 mod evidence;
 mod forms;

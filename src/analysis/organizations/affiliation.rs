@@ -43,6 +43,23 @@ pub(super) fn remember(scene: &Scene<'_>, table: &Table, entities: &mut Entities
     for (person, _) in entities.people.iter_mut().zip(former).filter(|(_, former)| *former) {
         person.organizations.clear();
     }
+    ministers(entities);
+}
+
+/// Gives ministers and presidents without a ministry the one government that the article names.
+fn ministers(entities: &mut Entities) {
+    let governs =
+        |name: &str| matches!(name.rsplit(' ').next(), Some("government" | "Government" | "Administration"));
+    let mut governments = entities.organizations.iter().enumerate().filter(|(_, found)| governs(&found.name));
+    let (Some((only, _)), None) = (governments.next(), governments.next()) else { return };
+    for person in &mut entities.people {
+        let office = person.role.as_deref().and_then(|role| role.split(' ').next_back());
+        let office = office
+            .is_some_and(|office| matches!(office, "Minister" | "minister" | "President" | "president"));
+        if person.organizations.is_empty() && office {
+            person.organizations.push(OrganizationId(only));
+        }
+    }
 }
 
 /// What stands around the mention with this index.

@@ -1,6 +1,6 @@
 //! Entities: one for each person and organization, whatever forms the article uses for it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::forms::{Form, Table};
 use super::lexicon::{Class, Gender};
@@ -58,6 +58,21 @@ pub(super) fn join(scene: &Scene<'_>, table: &Table) -> Entities {
             && !person(form)
     };
     let organizations = organizations(scene, forms, (0..forms.len()).filter(organization).collect());
+    let mut organizations = organizations;
+    let unknown = |i: &usize| {
+        !taken.contains_key(i) && forms[*i].strong && length(&forms[*i]) > 1 && forms[*i].other < ENOUGH
+    };
+    let placed: HashSet<usize> = organizations.iter().flatten().copied().collect();
+    for i in (0..forms.len()).filter(unknown).filter(|i| !placed.contains(i)) {
+        if let Some(group) = slip(forms, &organizations, &forms[i]) {
+            organizations[group].push(i);
+        }
+    }
+    for group in &mut organizations {
+        group.sort_by_key(|i| {
+            std::cmp::Reverse((length(&forms[*i]), forms[*i].mentions.len(), forms[*i].text.len()))
+        });
+    }
     build(table, people, organizations)
 }
 
@@ -149,7 +164,15 @@ fn key(scene: &Scene<'_>, name: &str) -> String {
     while words.len() > 1 && words.last().is_some_and(|word| scene.names.entry(word).is(Class::Suffix)) {
         words.pop();
     }
-    words.join(" ")
+    let demonym = words.first().is_some_and(|word| scene.names.entry(word).is(Class::Demonym));
+    if let Some(last) = words.last_mut().filter(|last| demonym && *last == "state") {
+        "government".clone_into(last);
+    }
+    let key = words.join(" ");
+    match scene.names.entry(&key).same {
+        Some(number) => format!("{number}"),
+        None => key,
+    }
 }
 
 /// The shorter forms that a name may take, as keys: beginnings, endings, initials, turned about `of`.

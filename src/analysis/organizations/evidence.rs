@@ -25,6 +25,27 @@ pub(super) fn weigh(scene: &Scene<'_>, known: &HashMap<String, usize>, table: &m
     }
 }
 
+/// Lets the names of a list vouch for each other: what stands beside an organization is likely one.
+pub(super) fn company_kept(scene: &Scene<'_>, table: &mut Table) {
+    for index in 1..table.mentions.len() {
+        let (left, right) = (index - 1, index);
+        let gap = table.mentions[left].tokens.end..table.mentions[right].tokens.start;
+        let linked = gap.len() <= 3
+            && gap.clone().all(|i| matches!(scene.word(i), "," | "and" | "or" | "&" | "the"))
+            && gap.clone().any(|i| scene.word(i) != "the");
+        let (left, right) = (table.form_of[left], table.form_of[right]);
+        let sure = |form: &Form| form.organization >= 3.0 && form.organization > form.person + form.other;
+        for (known, other) in [(left, right), (right, left)] {
+            if linked && sure(&table.forms[known]) && table.forms[other].organization < ENOUGH {
+                table.forms[other].organization(ENOUGH, None, "named beside an organization");
+            }
+        }
+    }
+}
+
+/// Points that make an organization.
+const ENOUGH: f32 = 1.6;
+
 /// What the words of a name say by themselves.
 fn words(scene: &Scene<'_>, form: &mut Form) {
     let text = form.text.clone();
@@ -59,7 +80,7 @@ fn words(scene: &Scene<'_>, form: &mut Form) {
     if last.is(Class::Suffix) {
         form.organization(7.0, Some(OrganizationKind::Company), "a company's legal ending");
     } else if last.is(Class::HeadOther) && linked.is_none() || head.is(Class::HeadOther) {
-        form.other += 5.0;
+        form.other += 1000.0;
     } else if head.is(Class::Outlet) {
         form.organization(5.0, Some(OrganizationKind::Outlet), "named as a newspaper or broadcaster is");
     } else if head.is(Class::Head) {
@@ -126,7 +147,12 @@ fn before(scene: &Scene<'_>, mention: &Mention, form: &mut Form) {
         _ => {}
     }
     if determined {
-        form.organization(if mention.weak { 0.4 } else { 0.8 }, None, "named with an article");
+        let points = match (mention.weak, mention.tokens.len()) {
+            (true, _) => 0.4,
+            (_, 1) => 0.8,
+            _ => 1.6,
+        };
+        form.organization(points, None, "named with an article");
         form.person -= 2.0;
     } else if !scene.capital(previous) {
         if scene.role(previous) {

@@ -118,13 +118,14 @@ pub(super) fn gather(scene: &Scene<'_>, found: Vec<Mention>, titles: &[usize], c
             if len == 1 {
                 table.forms[form].organization(1.6, None, "it speaks");
             } else {
-                table.forms[form].person += 1.6;
-                table.forms[form].organization(1.5, None, "it speaks");
+                table.forms[form].person += 1.5;
+                table.forms[form].organization(1.6, None, "it speaks");
             }
             table.forms[form].strong |=
                 !scene.role(head.end - 1) && !scene.is(head.end - 1, Class::Collective);
         }
     }
+    evidence::company_kept(scene, &mut table);
     pool(&mut table);
     table
 }

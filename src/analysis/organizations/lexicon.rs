@@ -72,6 +72,8 @@ pub(super) struct Entry {
     pub(super) head: Option<OrganizationKind>,
     /// The kind of organization a reference means.
     pub(super) reference: Option<OrganizationKind>,
+    /// The number of the section whose words all name the same as this one.
+    pub(super) same: Option<usize>,
     /// Whom the word can mean; `None` also where it can mean both.
     pub(super) gender: Option<Gender>,
 }
@@ -95,6 +97,9 @@ pub(super) struct Section {
     class: Class,
     kind: Option<String>,
     gender: Option<Gender>,
+    /// Whether all words name one and the same.
+    #[serde(default)]
+    same: bool,
     words: Vec<String>,
     /// What the words must give: `bank: Orrin Bank | text`.
     #[serde(default)]
@@ -129,7 +134,7 @@ impl Names {
     /// The built-in lexicon.
     pub fn builtin() -> Self {
         let mut words: HashMap<String, Entry> = HashMap::new();
-        for section in read().sections {
+        for (number, section) in read().sections.into_iter().enumerate() {
             let kind = section.kind.as_deref().and_then(kind);
             for word in section.words {
                 let entry = words.entry(word).or_default();
@@ -139,6 +144,7 @@ impl Names {
                     entry.gender =
                         if first || entry.gender == section.gender { section.gender } else { None };
                 }
+                entry.same = entry.same.or(section.same.then_some(number));
                 entry.classes |= 1 << section.class as u32;
                 match section.class {
                     Class::Reference => entry.reference = entry.reference.or(kind),

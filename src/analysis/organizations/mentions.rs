@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::lexicon::{Class, Gender};
 use super::scene::Scene;
+use crate::model::OrganizationKind;
 use crate::text::Span;
 
 /// One place where the article seems to name somebody.
@@ -100,6 +101,9 @@ fn acronym_name(scene: &Scene<'_>, i: usize) -> bool {
     scene.acronym(i) && scene.word(i).len() >= 3 && !scene.is(i, Class::Date)
 }
 
+/// No name has more tokens.
+const LONGEST: usize = 14;
+
 /// Whether a run goes on with token `i`: another capital, a channel's number, `government` behind a people's name.
 fn goes_on(scene: &Scene<'_>, i: usize) -> bool {
     let previous = scene.entry(i - 1);
@@ -112,13 +116,16 @@ fn goes_on(scene: &Scene<'_>, i: usize) -> bool {
     let number = word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit());
     let channel = matches!(scene.word(i - 1), "Channel" | "Number");
     let of_people = previous.any(&[Class::Demonym, Class::Place]) && scene.capital(i - 1);
+    let committee = matches!(word, "committee" | "commission" | "council" | "federation") && i > 1;
     (number && channel)
+        || (committee && scene.capital(i - 1) && (scene.capital(i - 2) || previous.is(Class::Demonym)))
         || (of_people
             && matches!(word, "government" | "state" | "parliament" | "police" | "embassy" | "army"))
 }
 
 /// The end of the run that starts at token `i`.
 fn run(scene: &Scene<'_>, start: usize, limit: usize) -> usize {
+    let limit = limit.min(start + LONGEST);
     let mut end = start + 1;
     loop {
         if end < limit && goes_on(scene, end) {
@@ -149,8 +156,13 @@ fn link(scene: &Scene<'_>, start: usize, end: usize, limit: usize) -> Option<usi
             next(end + 1 + skip)
         }
         "and" => {
+            let public = |k: usize| {
+                let head = scene.entry(k).head;
+                scene.is(k, Class::Head)
+                    && !matches!(head, Some(OrganizationKind::Bank | OrganizationKind::Company))
+            };
             let inside = (start..end).any(|k| matches!(scene.word(k), "of" | "for" | "on"))
-                && (start..end).any(|k| scene.is(k, Class::Head));
+                && (start..end).any(public);
             let after = next(end + 1)?;
             let joined = run_end(scene, after, limit);
             let closing = scene.entry(joined - 1);
@@ -171,7 +183,8 @@ fn link(scene: &Scene<'_>, start: usize, end: usize, limit: usize) -> Option<usi
                 && end - start <= 2
                 && !scene.acronym(end - 1);
             // "Brown and Williamson" is not told from "Brown and Smith" by words alone.
-            ((inside && (joined - end == 2 || !closing.is(Class::Head))) || headed).then_some(after)
+            ((inside && (joined - end == 2 && !public(joined - 1) || !closing.is(Class::Head))) || headed)
+                .then_some(after)
         }
         _ => None,
     }
@@ -204,6 +217,11 @@ fn cut(
             let word = scene.word(k);
             small.contains(word.to_lowercase().as_str())
         };
+        const NOUNS: [Class; 4] = [Class::Document, Class::Collective, Class::Unnamed, Class::Reference];
+        let first = scene.entry(mention.tokens.start);
+        if mention.weak && first.any(&NOUNS) && !first.is(Class::Outlet) {
+            return;
+        }
         if mention.weak
             && seen_small(mention.tokens.start)
             && !mention.titled

@@ -78,6 +78,31 @@ fn fits(known: OrganizationKind, wanted: Option<OrganizationKind>) -> Option<f32
     }
 }
 
+/// The last speaker, unless somebody else is the subject of the sentence just before and they are not in it.
+fn spoke_or_subject(
+    table: &Table,
+    entities: &Entities,
+    at: usize,
+    sentence: usize,
+    (speaker, when): (PersonId, usize),
+    agrees: &dyn Fn(PersonId) -> bool,
+) -> PersonId {
+    if sentence.saturating_sub(when) <= 1 {
+        return speaker;
+    }
+    let here = table.mentions.partition_point(|mention| mention.tokens.start < at);
+    let near: Vec<PersonId> = (0..here)
+        .rev()
+        .take(REACH)
+        .take_while(|index| table.mentions[*index].sentence + 1 >= sentence)
+        .filter_map(|index| match entities.who(table, index) {
+            Some(Who::Person(id)) if agrees(id) => Some(id),
+            _ => None,
+        })
+        .collect();
+    if near.contains(&speaker) { speaker } else { near.last().copied().unwrap_or(speaker) }
+}
+
 /// The person that `he` or `she` at token `at` means.
 pub(super) fn person(
     scene: &Scene<'_>,
@@ -98,7 +123,7 @@ pub(super) fn person(
         && sentence.saturating_sub(when) <= 4
         && paragraph(sentence).saturating_sub(paragraph(when)) <= 2
     {
-        return Some(id);
+        return Some(spoke_or_subject(table, entities, at, sentence, (id, when), &agrees));
     }
     let here = table.mentions.partition_point(|mention| mention.tokens.start < at);
     (here.saturating_sub(REACH)..here).rev().find_map(|index| match entities.who(table, index) {

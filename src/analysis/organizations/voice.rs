@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::affiliation::{organization, person};
+use super::documents::Documents;
 use super::entities::{Entities, Who};
 use super::forms::Table;
 use super::lexicon::Class;
@@ -19,6 +20,7 @@ pub(super) struct Listener<'a> {
     table: &'a Table,
     entities: &'a Entities,
     memory: Memory,
+    documents: Documents,
     published: Option<OrganizationId>,
     last: Voice,
 }
@@ -30,6 +32,7 @@ pub(super) fn listen(scene: &Scene<'_>, table: &Table, entities: &Entities, cite
         table,
         entities,
         memory: Memory::default(),
+        documents: Documents::find(scene, table, entities),
         published: None,
         last: Voice::default(),
     };
@@ -139,12 +142,15 @@ impl Listener<'_> {
     /// A source whose head is a common noun.
     fn noun(&self, head: &Range<usize>, tokens: &Range<usize>) -> Voice {
         let scene = self.scene;
-        let last = head.end - 1;
+        let last = self.main(head);
+        let head = &(head.start..last + 1);
         let entry = scene.entry(last);
         let former = tokens.clone().any(|i| scene.former(i));
         if entry.is(Class::Document) && (!entry.is(Class::Reference) || self.named_in(tokens).is_none()) {
-            let publisher =
-                self.named_in(tokens).or_else(|| self.definite(head).then_some(self.published).flatten());
+            let publisher = self
+                .named_in(tokens)
+                .or_else(|| self.documents.publisher(scene, last))
+                .or_else(|| self.published.filter(|_| self.definite(head)));
             if let Some(author) = tokens.clone().find_map(|i| person(self.table, self.entities, i)) {
                 let organizations = self.entities.people[author.0].organizations.clone();
                 return voice(Some(author), organizations, SourceType::Document, "its author");
@@ -156,8 +162,9 @@ impl Listener<'_> {
                 "a document and its publisher",
             );
         }
-        if scene.role(last) && !entry.is(Class::Collective) || entry.is(Class::Unnamed) {
-            let organizations: Vec<_> = if former { vec![] } else { self.employers(head, tokens) };
+        let organizations: Vec<_> = if former { vec![] } else { self.employers(head, tokens) };
+        let somebody = scene.role(last) || entry.is(Class::Unnamed);
+        if somebody && !(entry.is(Class::Collective) && organizations.is_empty()) {
             if self.definite(head)
                 && !scene.word(last).ends_with('s')
                 && let Some(id) = self.holder(head, &organizations)
@@ -186,6 +193,16 @@ impl Listener<'_> {
         let source_type =
             if scene.word(last).ends_with('s') { SourceType::Collective } else { SourceType::Unnamed };
         voice(None, vec![], source_type, "not resolved")
+    }
+
+    /// The token of a head's noun: the last that the lexicon knows as one, else the last.
+    fn main(&self, head: &Range<usize>) -> usize {
+        const NOUNS: [Class; 4] = [Class::Document, Class::Collective, Class::Unnamed, Class::Reference];
+        let noun = |i: &usize| {
+            self.table.at(*i).is_none() && (self.scene.role(*i) || self.scene.entry(*i).any(&NOUNS))
+        };
+        let clause = head.clone().rev().find(noun).filter(|i| !self.scene.possessive(*i + 1));
+        clause.unwrap_or(head.end - 1)
     }
 
     /// Whether a head begins with `the`, `this`, `its`.
