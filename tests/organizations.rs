@@ -119,6 +119,11 @@ fn names_each_person_and_organization_once() {
                 "A letter from the Committee on Harbours and Lakes came.",
                 "Committee on Harbours and Lakes (politics)",
             ),
+            ("A Tory spokesman left. The Conservatives lost.", "Conservatives (politics) = Tory"),
+            (
+                "A spokesman for the Harbour Alliance left. It was joined by Orrin Bank and Deep Lake.",
+                "Harbour Alliance (group); Orrin Bank (bank); Deep Lake (other)",
+            ),
             ("It broke the Data Act and the Harbour Bill.", ""),
             ("A Plan For Tarn Users\nA spokesman for Tarn left.", "Tarn (other)"),
         ],
@@ -196,6 +201,34 @@ fn knows_who_speaks_for_whom() {
             ("{It is wrong}, said [officials].", "- / - / unnamed"),
             ("{It is wrong}, said [two people familiar with the matter].", "- / - / collective"),
             ("[Critics] said {it is wrong}. [They] said {it must end}.", "- / - / collective"),
+            (
+                "Tarn was fined. “{We sell nothing},” said [its spokeswoman Ada Quill].",
+                "Ada Quill / Tarn / named-person",
+            ),
+            (
+                "Orrin Bank was fined. “{We sell nothing},” said [bank spokesman Paul Quill].",
+                "Paul Quill / Orrin Bank / named-person",
+            ),
+            (
+                "“{It is unwise},” said [Ada Quill of the pressure group Tarn].",
+                "Ada Quill / Tarn / named-person",
+            ),
+            (
+                "A report by Privacy Watch came in May. {Half are lost}, [the report] says.",
+                "- / Privacy Watch / document",
+            ),
+            (
+                "“{It is safe},” said [researchers at the University of Arden].",
+                "- / University of Arden / unnamed-person-of-organization",
+            ),
+            (
+                "The tour took in Orrin Bank, Tarn and Lower Bight. “{No},” [Lower Bight] said.",
+                "- / Lower Bight / named-organization",
+            ),
+            (
+                "It was refused by the Chilean government. “{Never},” said [President Bo Winter].",
+                "Bo Winter / Chilean government / named-person",
+            ),
             ("“{No},” [he] said.", "- / - / unnamed"),
             ("“{No},” [the company] said.", "- / - / unnamed"),
             (

@@ -7,7 +7,7 @@ use super::forms::Table;
 use super::lexicon::Class;
 use super::reference;
 use super::scene::Scene;
-use crate::model::{OrganizationId, PersonId};
+use crate::model::{OrganizationId, OrganizationKind, PersonId};
 
 /// How far an apposition is read, in tokens.
 const REACH: usize = 16;
@@ -102,10 +102,23 @@ fn before(scene: &Scene<'_>, table: &Table, entities: &Entities, index: usize) -
         } else if scene.possessive(at) || entry.any(&[Class::Modifier, Class::Title, Class::Demonym]) {
             // The name or the role goes on.
         } else if entry.reference.is_some() && role.is_some() {
-            if matches!(scene.word(at.wrapping_sub(1)), "the" | "The") || scene.possessive(i) {
+            // `the company's lawyer NAME`, `bank spokesman NAME`, but not `state senator NAME`
+            let business =
+                matches!(entry.reference, Some(OrganizationKind::Bank | OrganizationKind::Company));
+            if business || scene.possessive(i) || at > 0 && matches!(scene.word(at - 1), "the" | "The") {
                 let meant = reference::meant(scene, table, entities, at, &reference::Memory::default());
                 tie.organizations.extend(meant);
             }
+            break;
+        } else if role.is_some() && matches!(scene.word(at), "its" | "Its" | "their" | "Their") {
+            tie.organizations.extend(reference::nearest(
+                scene,
+                table,
+                entities,
+                at,
+                None,
+                &reference::Memory::default(),
+            ));
             break;
         } else if scene.word(at) == "," && at + 1 == start && at > 0 && scene.role(at - 1) {
             // `the chief executive, NAME`
@@ -133,7 +146,10 @@ fn behind(scene: &Scene<'_>, table: &Table, entities: &Entities, index: usize) -
     match scene.word(end) {
         "of" | "at" | "from" | "for" | "with" => {
             let next = end + 1 + usize::from(matches!(scene.word(end + 1), "the" | "The"));
-            tie.organizations.extend(organization(table, entities, next));
+            // `NAME of the pressure group ORG`
+            let named = (next..next + 4)
+                .find(|i| table.at(*i).is_some() || !scene.word(*i).starts_with(char::is_lowercase));
+            tie.organizations.extend(named.and_then(|i| organization(table, entities, i)));
             return tie;
         }
         "(" => {

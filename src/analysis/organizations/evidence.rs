@@ -195,7 +195,7 @@ fn behind(scene: &Scene<'_>, mention: &Mention, form: &mut Form) {
         form.organization(1.5, None, "it has users or officials");
     }
     match scene.word(next) {
-        "who" => form.person += 2.0,
+        "who" if !mention.weak => form.person += 2.0,
         "," => apposition(scene, next + 1, form),
         _ => {}
     }

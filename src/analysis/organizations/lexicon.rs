@@ -54,6 +54,9 @@ pub(super) enum Class {
     Given,
 }
 
+/// The classes of common nouns that can be a source.
+pub(super) const NOUNS: [Class; 4] = [Class::Document, Class::Collective, Class::Unnamed, Class::Reference];
+
 /// Whom the words `he` and `she` can mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -217,9 +217,8 @@ fn cut(
             let word = scene.word(k);
             small.contains(word.to_lowercase().as_str())
         };
-        const NOUNS: [Class; 4] = [Class::Document, Class::Collective, Class::Unnamed, Class::Reference];
         let first = scene.entry(mention.tokens.start);
-        if mention.weak && first.any(&NOUNS) && !first.is(Class::Outlet) {
+        if mention.weak && first.any(&super::lexicon::NOUNS) && !first.is(Class::Outlet) {
             return;
         }
         if mention.weak

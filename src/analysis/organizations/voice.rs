@@ -6,7 +6,7 @@ use super::affiliation::{organization, person};
 use super::documents::Documents;
 use super::entities::{Entities, Who};
 use super::forms::Table;
-use super::lexicon::Class;
+use super::lexicon::{Class, NOUNS};
 use super::reference::{self, Memory};
 use super::scene::Scene;
 use super::{Voice, source};
@@ -197,7 +197,6 @@ impl Listener<'_> {
 
     /// The token of a head's noun: the last that the lexicon knows as one, else the last.
     fn main(&self, head: &Range<usize>) -> usize {
-        const NOUNS: [Class; 4] = [Class::Document, Class::Collective, Class::Unnamed, Class::Reference];
         let noun = |i: &usize| {
             self.table.at(*i).is_none() && (self.scene.role(*i) || self.scene.entry(*i).any(&NOUNS))
         };
