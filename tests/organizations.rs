@@ -89,166 +89,142 @@ fn check(rows: &[(&str, &str)], found: impl Fn(&str) -> String) {
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
+/// Texts with everyone they name.
+const ENTITIES: &[(&str, &str)] = &[
+    ("It was denied by Ada Quill on Monday.", "Ada Quill"),
+    ("A talk by Nora Winter drew many. Later Ms Winter left.", "Nora Winter = Winter"),
+    (
+        "Papers name Tarn Holdings Ltd. Shares of Tarn Holdings fell.",
+        "Tarn Holdings Ltd. (company) = Tarn Holdings",
+    ),
+    (
+        "A note from the Harbour Privacy Foundation (HPF) came. The HPF wants more.",
+        "Harbour Privacy Foundation (group) = HPF",
+    ),
+    ("A spokesman for Orrin Bank left. Orin Bank has no plans.", "Orrin Bank (bank) = Orin Bank"),
+    ("A spokesman for the Bank of Arden left.", "Bank of Arden (bank)"),
+    ("The Department of Harbours wrote to Mr Hale.", "Hale; Department of Harbours (government)"),
+    ("It was found by the University of Lower Arden.", "University of Lower Arden (university)"),
+    ("It was printed in the Arden Courier. The Courier stands by it.", "Arden Courier (outlet) = Courier"),
+    ("They met in Scotland on Tuesday in April.", ""),
+    ("Tarn's chief executive, Paul Quill, left.", "Paul Quill; Tarn (other)"),
+    ("Earlier, Tarn Inc. refused. However, it paid.", "Tarn Inc. (company)"),
+    ("The water firm Orrin refused.", "Orrin (company)"),
+    ("A letter from the Committee on Harbours and Lakes came.", "Committee on Harbours and Lakes (politics)"),
+    ("A Tory spokesman left. The Conservatives lost.", "Conservatives (politics) = Tory"),
+    (
+        "A spokesman for the Harbour Alliance left. It was joined by Orrin Bank and Deep Lake.",
+        "Harbour Alliance (group); Orrin Bank (bank); Deep Lake (other)",
+    ),
+    ("It broke the Data Act and the Harbour Bill.", ""),
+    ("A Plan For Tarn Users\nA spokesman for Tarn left.", "Tarn (other)"),
+];
+
 #[test]
 fn names_each_person_and_organization_once() {
-    check(
-        &[
-            ("It was denied by Ada Quill on Monday.", "Ada Quill"),
-            ("A talk by Nora Winter drew many. Later Ms Winter left.", "Nora Winter = Winter"),
-            (
-                "Papers name Tarn Holdings Ltd. Shares of Tarn Holdings fell.",
-                "Tarn Holdings Ltd. (company) = Tarn Holdings",
-            ),
-            (
-                "A note from the Harbour Privacy Foundation (HPF) came. The HPF wants more.",
-                "Harbour Privacy Foundation (group) = HPF",
-            ),
-            ("A spokesman for Orrin Bank left. Orin Bank has no plans.", "Orrin Bank (bank) = Orin Bank"),
-            ("A spokesman for the Bank of Arden left.", "Bank of Arden (bank)"),
-            ("The Department of Harbours wrote to Mr Hale.", "Hale; Department of Harbours (government)"),
-            ("It was found by the University of Lower Arden.", "University of Lower Arden (university)"),
-            (
-                "It was printed in the Arden Courier. The Courier stands by it.",
-                "Arden Courier (outlet) = Courier",
-            ),
-            ("They met in Scotland on Tuesday in April.", ""),
-            ("Tarn's chief executive, Paul Quill, left.", "Paul Quill; Tarn (other)"),
-            ("Earlier, Tarn Inc. refused. However, it paid.", "Tarn Inc. (company)"),
-            ("The water firm Orrin refused.", "Orrin (company)"),
-            (
-                "A letter from the Committee on Harbours and Lakes came.",
-                "Committee on Harbours and Lakes (politics)",
-            ),
-            ("A Tory spokesman left. The Conservatives lost.", "Conservatives (politics) = Tory"),
-            (
-                "A spokesman for the Harbour Alliance left. It was joined by Orrin Bank and Deep Lake.",
-                "Harbour Alliance (group); Orrin Bank (bank); Deep Lake (other)",
-            ),
-            ("It broke the Data Act and the Harbour Bill.", ""),
-            ("A Plan For Tarn Users\nA spokesman for Tarn left.", "Tarn (other)"),
-        ],
-        |text| entities(&analyse(text, &[])),
-    );
+    check(ENTITIES, |text| entities(&analyse(text, &[])));
 }
+
+/// Texts with the voice of their last citation.
+const VOICES: &[(&str, &str)] = &[
+    ("“{We sell nothing},” said [Ada Quill, a spokeswoman for Tarn].", "Ada Quill / Tarn / named-person"),
+    ("“{We sell nothing},” said [Tarn spokeswoman Ada Quill].", "Ada Quill / Tarn / named-person"),
+    ("“{We sell nothing},” said [Tarn's chief executive, Ada Quill].", "Ada Quill / Tarn / named-person"),
+    ("“{We sell nothing},” said [Ada Quill of Tarn].", "Ada Quill / Tarn / named-person"),
+    ("“{We sell nothing},” said [Tarn's Ada Quill].", "Ada Quill / Tarn / named-person"),
+    (
+        "“{We sell nothing},” said [Privacy Watch Chair Ada Quill].",
+        "Ada Quill / Privacy Watch / named-person",
+    ),
+    (
+        "“{It is unwise},” said [Ada Quill, a professor at the University of Arden].",
+        "Ada Quill / University of Arden / named-person",
+    ),
+    ("“{It is unwise},” said [Ada Quill, who studies law at Arden].", "Ada Quill / - / named-person"),
+    ("“{It is unwise},” said [former Tarn engineer Ada Quill].", "Ada Quill / - / named-person"),
+    ("“{It is unwise},” said [Ada Quill, a former director of Tarn].", "Ada Quill / - / named-person"),
+    ("“{We sell nothing},” said [a spokesman for Tarn].", "- / Tarn / unnamed-person-of-organization"),
+    ("“{We sell nothing},” said [a Tarn spokesperson].", "- / Tarn / unnamed-person-of-organization"),
+    ("“{We sell nothing},” [Tarn] said in a statement.", "- / Tarn / named-organization"),
+    ("Tarn opened a shop. “{We sell nothing},” [the company] said.", "- / Tarn / named-organization"),
+    ("Tarn opened a shop. “{We sell nothing},” [it] said.", "- / Tarn / named-organization"),
+    (
+        "Tarn opened a shop. “{We sell nothing},” said [a company spokesman].",
+        "- / Tarn / unnamed-person-of-organization",
+    ),
+    (
+        "Orrin Bank met Tarn Inc. in court. “{We lend},” [the bank] said.",
+        "- / Orrin Bank / named-organization",
+    ),
+    ("It was refused by Tarn lawyer Paul Quill. “{Never},” [he] said.", "Paul Quill / Tarn / named-person"),
+    (
+        "It was refused by Tarn lawyer Nora Quill and by Paul Winter. “{Never},” [she] said.",
+        "Nora Quill / Tarn / named-person",
+    ),
+    (
+        "Paul Quill, chief executive of Tarn, left. “{Never},” [Quill] said.",
+        "Paul Quill / Tarn / named-person",
+    ),
+    (
+        "Paul Quill, chief executive of Tarn, left. “{Never},” [Mr Quill] said.",
+        "Paul Quill / Tarn / named-person",
+    ),
+    (
+        "{It lost money}, [the Arden Courier] reported. “{It is broke},” [the report] said.",
+        "- / Arden Courier / document",
+    ),
+    ("{Half are lost}, found [a report by Privacy Watch].", "- / Privacy Watch / document"),
+    ("{It is wrong}, said [critics].", "- / - / collective"),
+    ("{It is wrong}, said [officials].", "- / - / unnamed"),
+    ("{It is wrong}, said [two people familiar with the matter].", "- / - / collective"),
+    ("[Critics] said {it is wrong}. [They] said {it must end}.", "- / - / collective"),
+    (
+        "Tarn was fined. “{We sell nothing},” said [its spokeswoman Ada Quill].",
+        "Ada Quill / Tarn / named-person",
+    ),
+    (
+        "Orrin Bank was fined. “{We sell nothing},” said [bank spokesman Paul Quill].",
+        "Paul Quill / Orrin Bank / named-person",
+    ),
+    ("“{It is unwise},” said [Ada Quill of the pressure group Tarn].", "Ada Quill / Tarn / named-person"),
+    (
+        "A report by Privacy Watch came in May. {Half are lost}, [the report] says.",
+        "- / Privacy Watch / document",
+    ),
+    (
+        "“{It is safe},” said [researchers at the University of Arden].",
+        "- / University of Arden / unnamed-person-of-organization",
+    ),
+    (
+        "The tour took in Orrin Bank, Tarn and Lower Bight. “{No},” [Lower Bight] said.",
+        "- / Lower Bight / named-organization",
+    ),
+    (
+        "It was refused by the Chilean government. “{Never},” said [President Bo Winter].",
+        "Bo Winter / Chilean government / named-person",
+    ),
+    ("“{No},” [he] said.", "- / - / unnamed"),
+    ("“{No},” [the company] said.", "- / - / unnamed"),
+    (
+        "It was refused by Transport Minister Bo Winter. “{Never},” [the minister] said.",
+        "Bo Winter / - / named-person",
+    ),
+    (
+        "It was refused by Tarn and Orrin Bank. {It is safe}, said [Ada Quill, director of Privacy Watch and Open Harbour Foundation].",
+        "Ada Quill / Privacy Watch, Open Harbour Foundation / named-person",
+    ),
+    (
+        "A spokesman for Orrin Bank left. “{We lend},” [Orin Bank] said.",
+        "- / Orrin Bank / named-organization",
+    ),
+];
 
 #[test]
 fn knows_who_speaks_for_whom() {
-    check(
-        &[
-            (
-                "“{We sell nothing},” said [Ada Quill, a spokeswoman for Tarn].",
-                "Ada Quill / Tarn / named-person",
-            ),
-            ("“{We sell nothing},” said [Tarn spokeswoman Ada Quill].", "Ada Quill / Tarn / named-person"),
-            (
-                "“{We sell nothing},” said [Tarn's chief executive, Ada Quill].",
-                "Ada Quill / Tarn / named-person",
-            ),
-            ("“{We sell nothing},” said [Ada Quill of Tarn].", "Ada Quill / Tarn / named-person"),
-            ("“{We sell nothing},” said [Tarn's Ada Quill].", "Ada Quill / Tarn / named-person"),
-            (
-                "“{We sell nothing},” said [Privacy Watch Chair Ada Quill].",
-                "Ada Quill / Privacy Watch / named-person",
-            ),
-            (
-                "“{It is unwise},” said [Ada Quill, a professor at the University of Arden].",
-                "Ada Quill / University of Arden / named-person",
-            ),
-            ("“{It is unwise},” said [Ada Quill, who studies law at Arden].", "Ada Quill / - / named-person"),
-            ("“{It is unwise},” said [former Tarn engineer Ada Quill].", "Ada Quill / - / named-person"),
-            (
-                "“{It is unwise},” said [Ada Quill, a former director of Tarn].",
-                "Ada Quill / - / named-person",
-            ),
-            (
-                "“{We sell nothing},” said [a spokesman for Tarn].",
-                "- / Tarn / unnamed-person-of-organization",
-            ),
-            ("“{We sell nothing},” said [a Tarn spokesperson].", "- / Tarn / unnamed-person-of-organization"),
-            ("“{We sell nothing},” [Tarn] said in a statement.", "- / Tarn / named-organization"),
-            ("Tarn opened a shop. “{We sell nothing},” [the company] said.", "- / Tarn / named-organization"),
-            ("Tarn opened a shop. “{We sell nothing},” [it] said.", "- / Tarn / named-organization"),
-            (
-                "Tarn opened a shop. “{We sell nothing},” said [a company spokesman].",
-                "- / Tarn / unnamed-person-of-organization",
-            ),
-            (
-                "Orrin Bank met Tarn Inc. in court. “{We lend},” [the bank] said.",
-                "- / Orrin Bank / named-organization",
-            ),
-            (
-                "It was refused by Tarn lawyer Paul Quill. “{Never},” [he] said.",
-                "Paul Quill / Tarn / named-person",
-            ),
-            (
-                "It was refused by Tarn lawyer Nora Quill and by Paul Winter. “{Never},” [she] said.",
-                "Nora Quill / Tarn / named-person",
-            ),
-            (
-                "Paul Quill, chief executive of Tarn, left. “{Never},” [Quill] said.",
-                "Paul Quill / Tarn / named-person",
-            ),
-            (
-                "Paul Quill, chief executive of Tarn, left. “{Never},” [Mr Quill] said.",
-                "Paul Quill / Tarn / named-person",
-            ),
-            (
-                "{It lost money}, [the Arden Courier] reported. “{It is broke},” [the report] said.",
-                "- / Arden Courier / document",
-            ),
-            ("{Half are lost}, found [a report by Privacy Watch].", "- / Privacy Watch / document"),
-            ("{It is wrong}, said [critics].", "- / - / collective"),
-            ("{It is wrong}, said [officials].", "- / - / unnamed"),
-            ("{It is wrong}, said [two people familiar with the matter].", "- / - / collective"),
-            ("[Critics] said {it is wrong}. [They] said {it must end}.", "- / - / collective"),
-            (
-                "Tarn was fined. “{We sell nothing},” said [its spokeswoman Ada Quill].",
-                "Ada Quill / Tarn / named-person",
-            ),
-            (
-                "Orrin Bank was fined. “{We sell nothing},” said [bank spokesman Paul Quill].",
-                "Paul Quill / Orrin Bank / named-person",
-            ),
-            (
-                "“{It is unwise},” said [Ada Quill of the pressure group Tarn].",
-                "Ada Quill / Tarn / named-person",
-            ),
-            (
-                "A report by Privacy Watch came in May. {Half are lost}, [the report] says.",
-                "- / Privacy Watch / document",
-            ),
-            (
-                "“{It is safe},” said [researchers at the University of Arden].",
-                "- / University of Arden / unnamed-person-of-organization",
-            ),
-            (
-                "The tour took in Orrin Bank, Tarn and Lower Bight. “{No},” [Lower Bight] said.",
-                "- / Lower Bight / named-organization",
-            ),
-            (
-                "It was refused by the Chilean government. “{Never},” said [President Bo Winter].",
-                "Bo Winter / Chilean government / named-person",
-            ),
-            ("“{No},” [he] said.", "- / - / unnamed"),
-            ("“{No},” [the company] said.", "- / - / unnamed"),
-            (
-                "It was refused by Transport Minister Bo Winter. “{Never},” [the minister] said.",
-                "Bo Winter / - / named-person",
-            ),
-            (
-                "It was refused by Tarn and Orrin Bank. {It is safe}, said [Ada Quill, director of Privacy Watch and Open Harbour Foundation].",
-                "Ada Quill / Privacy Watch, Open Harbour Foundation / named-person",
-            ),
-            (
-                "A spokesman for Orrin Bank left. “{We lend},” [Orin Bank] said.",
-                "- / Orrin Bank / named-organization",
-            ),
-        ],
-        |marked| {
-            let (text, cited) = read(marked);
-            voice(&analyse(&text, &cited))
-        },
-    );
+    check(VOICES, |marked| {
+        let (text, cited) = read(marked);
+        voice(&analyse(&text, &cited))
+    });
 }
 
 #[test]

@@ -156,6 +156,13 @@ fn behind(scene: &Scene<'_>, table: &Table, entities: &Entities, index: usize) -
             tie.organizations.extend(organization(table, entities, end + 1));
             return tie;
         }
+        "," if matches!(scene.word(end + 1), "of" | "from" | "at") => {
+            let next = end + 2 + usize::from(scene.word(end + 2) == "the");
+            tie.organizations.extend(organization(table, entities, next));
+            if !tie.organizations.is_empty() {
+                return tie;
+            }
+        }
         "," | "—" | "–" | "-" => {}
         _ => return tie,
     }
