@@ -1,24 +1,20 @@
 //! Concerns: what is at stake for people's privacy, and what each speaker does about it.
+//!
+//! ```text
+//!  lexicon/privacy.toml, stance.toml ──► lens ──► patterns ──► sentences   the concerns, by sentence
+//!                                                         └──► stances     the stance of each quote
+//! ```
+
+pub mod lens;
+pub mod patterns;
+mod sentences;
+mod stances;
+
+pub use lens::{Labelled, Lens, LensError};
 
 use super::organizations::Named;
 use crate::language::Parsed;
 use crate::model::{Article, Concern, DataType, Quote};
-
-/// A lens: the taxonomy of concerns, data types and stances, compiled.
-#[derive(Debug, Default)]
-pub struct Lens {
-    /// Its id: `privacy`.
-    pub id: String,
-    /// Its version.
-    pub version: String,
-}
-
-impl Lens {
-    /// The built-in privacy lens.
-    pub fn builtin() -> Self {
-        Self { id: "privacy".to_owned(), version: "0.4.0".to_owned() }
-    }
-}
 
 /// The concerns of one article.
 #[derive(Debug, Default)]
@@ -33,11 +29,11 @@ pub struct Found {
 
 /// Sets the stance of every quote.
 pub fn stance(article: &Article, parsed: &Parsed<'_>, named: &Named, quotes: &mut [Quote], lens: &Lens) {
-    let _ = (article, parsed, named, quotes, lens);
+    let _ = (article, named);
+    stances::set(parsed, quotes, lens);
 }
 
 /// Finds the concerns of an article.
 pub fn find(article: &Article, parsed: &Parsed<'_>, quotes: &[Quote], lens: &Lens) -> Found {
-    let _ = (article, parsed, quotes, lens);
-    Found::default()
+    sentences::find(article, parsed, quotes, lens)
 }

@@ -1,0 +1,171 @@
+//! Sentences: which of them raise, answer or report which concern, and what the story is about.
+
+use super::lens::Sign;
+use super::patterns::Words;
+use super::{Found, Lens};
+use crate::language::Parsed;
+use crate::model::{Article, Concern, DataType, Evidence, Quote};
+use crate::text::Span;
+
+/// Sentences that carry a concern by themselves before the story counts as being about it.
+const THEME: usize = 3;
+
+/// Sentences about the main concern, and their share of the story in percent, before it heads the story.
+const HEADLINE: (usize, usize) = (3, 15);
+
+/// How strongly a pattern speaks for a concern.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Strength {
+    Context,
+    Weak,
+    Trigger,
+}
+
+/// A pattern found in a sentence.
+#[derive(Debug, Clone, Copy)]
+struct Mark {
+    concern: usize,
+    strength: Strength,
+    trigger: Span,
+    pattern: usize,
+}
+
+/// What the patterns found in one sentence.
+struct Reading {
+    sentence: Span,
+    anchored: bool,
+    /// The best mark of each concern.
+    marks: Vec<Mark>,
+    data: Vec<(usize, Span)>,
+}
+
+/// Finds the concerns of an article.
+pub(super) fn find(article: &Article, parsed: &Parsed<'_>, quotes: &[Quote], lens: &Lens) -> Found {
+    let readings = read(parsed, lens);
+    let themes: Vec<bool> = (0..lens.concerns.len())
+        .map(|concern| {
+            let strong = |reading: &&Reading| reading.bears(concern, Strength::Trigger);
+            readings.iter().filter(strong).count() >= THEME
+        })
+        .collect();
+    let mut evidence: Vec<Vec<Evidence>> = vec![Vec::new(); lens.concerns.len()];
+    let mut mentions: Vec<Vec<Span>> = vec![Vec::new(); lens.data_types.len()];
+    for reading in &readings {
+        let mut speaks = reading.anchored;
+        for mark in &reading.marks {
+            if holds(mark, reading.anchored, themes[mark.concern]) {
+                speaks = true;
+                evidence[mark.concern].push(Evidence {
+                    sentence: reading.sentence,
+                    trigger: mark.trigger,
+                    pattern: lens.sentences.source(mark.pattern).to_owned(),
+                    quote: quoted(quotes, mark.trigger),
+                });
+            }
+        }
+        for &(data, mention) in reading.data.iter().filter(|_| speaks) {
+            mentions[data].push(mention);
+        }
+    }
+    let headline = article.headline.map(|span| span.start);
+    let mut concerns: Vec<Concern> = lens
+        .concerns
+        .iter()
+        .zip(evidence)
+        .filter(|(_, evidence)| !evidence.is_empty())
+        .map(|(label, evidence)| Concern { id: label.id.clone(), name: label.name.clone(), evidence })
+        .collect();
+    concerns.sort_by_key(|concern| std::cmp::Reverse(weight(concern, headline)));
+    let about = concerns.first().is_some_and(|concern| {
+        let of = readings.len().max(1);
+        concern.evidence.len() >= HEADLINE.0 && concern.evidence.len() * 100 >= of * HEADLINE.1
+    });
+    Found { concerns, data_types: data_types(lens, mentions), headline: about.then_some(0) }
+}
+
+impl Reading {
+    /// Whether a mark of this concern is at least so strong.
+    fn bears(&self, concern: usize, strength: Strength) -> bool {
+        self.marks.iter().any(|mark| mark.concern == concern && mark.strength >= strength)
+    }
+}
+
+/// Reads every sentence once.
+fn read(parsed: &Parsed<'_>, lens: &Lens) -> Vec<Reading> {
+    let mut words = Words::default();
+    let mut out = Vec::with_capacity(parsed.sentences.len());
+    for sentence in &parsed.sentences {
+        lens.sentences.read(parsed.text, &parsed.tokens[sentence.tokens.clone()], &mut words);
+        let mut reading =
+            Reading { sentence: sentence.span, anchored: false, marks: Vec::new(), data: Vec::new() };
+        let hits = lens.sentences.find(&words);
+        for hit in &hits {
+            let trigger = words.cover(hit.first, hit.last);
+            match hit.tag {
+                Sign::Anchor => reading.anchored = true,
+                Sign::Data(data) => reading.data.push((data, trigger)),
+                Sign::Trigger(concern) | Sign::Denial(concern) => {
+                    reading.mark(concern, Strength::Trigger, trigger, hit.pattern);
+                }
+                Sign::Weak(concern) => reading.mark(concern, Strength::Weak, trigger, hit.pattern),
+                Sign::Context(concern) => reading.mark(concern, Strength::Context, trigger, hit.pattern),
+                Sign::Not(_) => {}
+            }
+        }
+        reading.marks.retain(|mark| !hits.iter().any(|hit| hit.tag == Sign::Not(mark.concern)));
+        out.push(reading);
+    }
+    out
+}
+
+impl Reading {
+    /// Keeps a mark, where it is stronger than the one of its concern so far.
+    fn mark(&mut self, concern: usize, strength: Strength, trigger: Span, pattern: usize) {
+        let new = Mark { concern, strength, trigger, pattern };
+        match self.marks.iter_mut().find(|mark| mark.concern == concern) {
+            Some(old) if old.strength >= strength => {}
+            Some(old) => *old = new,
+            None => self.marks.push(new),
+        }
+    }
+}
+
+/// Whether a mark is enough, in a sentence with or without an anchor, in a story about it or not.
+fn holds(mark: &Mark, anchored: bool, theme: bool) -> bool {
+    match mark.strength {
+        Strength::Trigger => true,
+        Strength::Weak => anchored || theme,
+        Strength::Context => theme,
+    }
+}
+
+/// The quote whose content holds a trigger.
+fn quoted(quotes: &[Quote], trigger: Span) -> Option<usize> {
+    let holds = |quote: &&Quote| quote.content.iter().any(|piece| piece.overlaps(trigger));
+    let (index, _) = quotes
+        .iter()
+        .enumerate()
+        .filter(|(_, quote)| holds(&quote))
+        .min_by_key(|(_, quote)| quote.content.iter().map(|piece| piece.len()).sum::<usize>())?;
+    Some(index)
+}
+
+/// What a concern weighs in its story: sentences, quotes twice, the headline more.
+fn weight(concern: &Concern, headline: Option<usize>) -> usize {
+    let quotes = concern.evidence.iter().filter(|evidence| evidence.quote.is_some()).count();
+    let heads = concern.evidence.iter().any(|evidence| headline.is_some_and(|at| evidence.sentence.has(at)));
+    concern.evidence.len() + quotes + if heads { 3 } else { 0 }
+}
+
+/// The kinds of data spoken of, in order of first mention.
+fn data_types(lens: &Lens, mentions: Vec<Vec<Span>>) -> Vec<DataType> {
+    let mut out: Vec<DataType> = lens
+        .data_types
+        .iter()
+        .zip(mentions)
+        .filter(|(_, mentions)| !mentions.is_empty())
+        .map(|(label, mentions)| DataType { id: label.id.clone(), name: label.name.clone(), mentions })
+        .collect();
+    out.sort_by_key(|data| data.mentions.first().copied());
+    out
+}
