@@ -1,11 +1,16 @@
 //! Reading: the findings of one article, grouped and ordered as a person reads them. What the panes,
 //! the plain-text reading and the comparison of articles share; no terminal here.
 
+mod excerpt;
+mod groups;
 pub mod plain;
+#[cfg(test)]
+mod sample;
+mod summary;
 
 pub use plain::Plain;
 
-use crate::model::{Article, DataType, Findings, OrganizationId, PersonId, Stance};
+use crate::model::{Article, DataType, Findings, Mode, OrganizationId, PersonId, Stance};
 use crate::text::Span;
 
 /// One article's findings, ready to show.
@@ -103,6 +108,16 @@ pub struct Position {
 
 /// Groups `findings` for reading; quotes of mode thought only where `thought` is set.
 pub fn read(article: &Article, findings: &Findings, thought: bool) -> Reading {
-    let _ = (article, findings, thought);
-    Reading::default()
+    let shown: Vec<usize> = findings
+        .quotes
+        .iter()
+        .enumerate()
+        .filter(|(_, quote)| thought || quote.mode == Mode::Speech)
+        .map(|(index, _)| index)
+        .collect();
+    Reading {
+        groups: groups::groups(article, findings, &shown),
+        unheard: groups::unheard(article, findings, &shown),
+        privacy: summary::summary(article, findings, &shown),
+    }
 }

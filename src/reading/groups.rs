@@ -1,0 +1,155 @@
+//! Groups: the quotes by organization, the speakers within, and who is named but not quoted.
+
+use super::{Group, Speaker, Who};
+use crate::model::{Article, Findings, Organization, Quote, SourceType};
+use crate::text::{Span, squeeze};
+
+/// The groups of the quotes `shown`: most quoted words first, then no organization, then unnamed.
+pub(super) fn groups(article: &Article, findings: &Findings, shown: &[usize]) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for &index in shown {
+        let quote = &findings.quotes[index];
+        let who = whose(findings, quote);
+        let at = groups.iter().position(|group| group.who == who).unwrap_or_else(|| {
+            let name = group_name(findings, who).to_owned();
+            groups.push(Group { who, name, quotes: 0, words: 0, percent: 0, speakers: Vec::new() });
+            groups.len() - 1
+        });
+        let group = &mut groups[at];
+        group.quotes += 1;
+        group.words += words(quote, &article.text);
+        let (person, name) = (quote.attribution.speaker, speaker(article, findings, quote));
+        match group.speakers.iter_mut().find(|s| s.person == person && s.name == name) {
+            Some(speaker) => speaker.quotes.push(index),
+            None => group.speakers.push(Speaker { person, name, quotes: vec![index] }),
+        }
+    }
+    let total = groups.iter().map(|group| group.words).sum::<usize>().max(1);
+    for group in &mut groups {
+        group.percent = ((group.words * 200 + total) / (total * 2)).min(100) as u8;
+    }
+    groups.sort_by_key(|group| {
+        let last = match group.who {
+            Who::Organization(_) => 0,
+            Who::NoOrganization => 1,
+            Who::Unnamed => 2,
+        };
+        (last, std::cmp::Reverse(group.words))
+    });
+    groups
+}
+
+/// Names of the organizations that none of the quotes `shown` comes from, without the article's outlet.
+pub(super) fn unheard(article: &Article, findings: &Findings, shown: &[usize]) -> Vec<String> {
+    let heard = |id: usize| {
+        shown.iter().any(|&q| findings.quotes[q].attribution.organizations.iter().any(|o| o.0 == id))
+    };
+    findings
+        .organizations
+        .iter()
+        .enumerate()
+        .filter(|(id, organization)| !heard(*id) && !publishes(article, organization))
+        .map(|(_, organization)| organization.name.clone())
+        .collect()
+}
+
+/// Whether an organization is the article's own outlet.
+pub(super) fn publishes(article: &Article, organization: &Organization) -> bool {
+    let bare = |name: &str| {
+        let name = name.to_lowercase();
+        name.strip_prefix("the ").map_or(name.clone(), str::to_owned)
+    };
+    let Some(outlet) = article.outlet.as_deref().map(bare) else { return false };
+    std::iter::once(&organization.name).chain(&organization.aliases).any(|name| bare(name) == outlet)
+}
+
+/// What to call the source of a quote in one word: the organization, else the person, else unnamed.
+pub(super) fn short_name(findings: &Findings, quote: &Quote) -> String {
+    let person = quote.attribution.speaker.and_then(|id| findings.person(id));
+    match (whose(findings, quote), person) {
+        (Who::NoOrganization, Some(person)) => person.name.clone(),
+        (who, _) => group_name(findings, who).to_owned(),
+    }
+}
+
+/// Whose words a quote gives.
+fn whose(findings: &Findings, quote: &Quote) -> Who {
+    let known = |id: &&_| findings.organization(**id).is_some();
+    match quote.attribution.organizations.first().filter(known) {
+        Some(id) => Who::Organization(*id),
+        None if quote.attribution.speaker.is_some() => Who::NoOrganization,
+        None => Who::Unnamed,
+    }
+}
+
+/// What to call a group.
+fn group_name(findings: &Findings, who: Who) -> &str {
+    match who {
+        Who::Organization(id) => findings.organization(id).map_or("", |organization| &organization.name),
+        Who::NoOrganization => "no organization",
+        Who::Unnamed => "unnamed sources",
+    }
+}
+
+/// What to call the source of a quote: the person with a role, the organization, else its own words.
+fn speaker(article: &Article, findings: &Findings, quote: &Quote) -> String {
+    if let Some(person) = quote.attribution.speaker.and_then(|id| findings.person(id)) {
+        return match person.role.as_deref().filter(|role| !role.is_empty()) {
+            Some(role) => format!("{}, {role}", person.name),
+            None => person.name.clone(),
+        };
+    }
+    let source = quote.attribution.source.iter().map(|span| squeeze(span.of(&article.text)));
+    let source = source.filter(|words| !words.is_empty()).reduce(|all, next| format!("{all} {next}"));
+    match (whose(findings, quote), quote.attribution.source_type, source) {
+        (who @ Who::Organization(_), SourceType::NamedOrganization, _)
+        | (who @ Who::Organization(_), _, None) => group_name(findings, who).to_owned(),
+        (_, _, Some(source)) => source,
+        (_, _, None) => "no source named".to_owned(),
+    }
+}
+
+/// Words of a quote's content.
+fn words(quote: &Quote, text: &str) -> usize {
+    let in_piece = |piece: &Span| {
+        piece.of(text).split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
+    };
+    quote.content.iter().map(in_piece).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{self, quote};
+    use super::*;
+
+    #[test]
+    fn most_quoted_words_first_and_the_nameless_last() {
+        let (article, findings) = sample::story();
+        let reading = super::super::read(&article, &findings, false);
+        let groups: Vec<String> = reading
+            .groups
+            .iter()
+            .map(|g| {
+                let speakers: Vec<&str> = g.speakers.iter().map(|s| s.name.as_str()).collect();
+                format!("{} {} {}% {}", g.name, g.quotes, g.percent, speakers.join("; "))
+            })
+            .collect();
+        assert_eq!(
+            groups,
+            [
+                "Larkpost 1 44% Ida Brandt, spokeswoman",
+                "The Quay Herald 1 32% The Quay Herald",
+                "unnamed sources 1 24% Critics",
+            ]
+        );
+        assert_eq!(reading.unheard, ["Northgate Bank"]);
+    }
+
+    #[test]
+    fn a_quote_without_anything_is_unnamed() {
+        let findings = Findings { quotes: vec![quote(0, 0, None, None)], ..Findings::default() };
+        let groups = groups(&Article::default(), &findings, &[0]);
+        assert_eq!((groups[0].name.as_str(), groups[0].percent), ("unnamed sources", 0));
+        assert_eq!(groups[0].speakers[0].name, "no source named");
+    }
+}
