@@ -147,10 +147,11 @@ mod tests {
         assert_eq!(card.evidence.len(), 1);
     }
 
+    type Change = fn(&mut Findings);
+
     #[test]
     fn silent_is_only_the_accused_that_says_nothing() {
         let (article, story) = sample::story();
-        type Change = fn(&mut Findings);
         let cases: [(&str, Change, &[&str]); 5] = [
             ("accused by critics, never quoted", |_| {}, &["Northgate Bank"]),
             ("it is quoted", |f| f.quotes[2].attribution.organizations = vec![OrganizationId(1)], &[]),

@@ -94,6 +94,9 @@ impl Lens {
     }
 
     /// Reads and compiles a taxonomy and a lexicon of stances.
+    ///
+    /// # Errors
+    /// When a file is not what it must be, or one of its patterns says nothing.
     pub fn read(taxonomy: &str, stances: &str) -> Result<Self, LensError> {
         let file: TaxonomyFile = toml::from_str(taxonomy)?;
         let sentences = Patterns::compile(&file.words, file.signs())?;

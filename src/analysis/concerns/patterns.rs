@@ -35,7 +35,7 @@ struct Pattern<T> {
 #[derive(Debug)]
 pub struct Patterns<T> {
     symbols: Symbols,
-    patterns: Vec<Pattern<T>>,
+    all: Vec<Pattern<T>>,
     /// For each symbol, the patterns that begin with it.
     starts: Vec<Vec<u32>>,
 }
@@ -112,12 +112,15 @@ impl Words {
 
 impl<T> Default for Patterns<T> {
     fn default() -> Self {
-        Self { symbols: Symbols::default(), patterns: Vec::new(), starts: Vec::new() }
+        Self { symbols: Symbols::default(), all: Vec::new(), starts: Vec::new() }
     }
 }
 
 impl<T: Copy> Patterns<T> {
     /// Compiles patterns, with the classes of words they may name.
+    ///
+    /// # Errors
+    /// When a pattern has no word at its beginning or end, or names an unknown class.
     pub fn compile<'a>(
         classes: &HashMap<String, Vec<String>>,
         patterns: impl IntoIterator<Item = (&'a str, T)>,
@@ -129,8 +132,8 @@ impl<T: Copy> Patterns<T> {
             if out.starts.len() <= first {
                 out.starts.resize_with(out.symbols.count as usize, Vec::new);
             }
-            out.starts[first].push(out.patterns.len() as u32);
-            out.patterns.push(Pattern { source: source.to_owned(), tag, steps });
+            out.starts[first].push(out.all.len() as u32);
+            out.all.push(Pattern { source: source.to_owned(), tag, steps });
         }
         out.symbols.prefixes.sort();
         Ok(out)
@@ -138,7 +141,7 @@ impl<T: Copy> Patterns<T> {
 
     /// The wording of a pattern.
     pub fn source(&self, pattern: usize) -> &str {
-        self.patterns.get(pattern).map_or("", |p| &p.source)
+        self.all.get(pattern).map_or("", |p| &p.source)
     }
 
     /// Reads the words of some tokens into `out`.
@@ -161,7 +164,7 @@ impl<T: Copy> Patterns<T> {
         for first in 0..words.words.len() {
             for symbol in words.symbols(first) {
                 for &pattern in self.starts.get(*symbol as usize).map_or(&[][..], Vec::as_slice) {
-                    let Pattern { tag, steps, .. } = &self.patterns[pattern as usize];
+                    let Pattern { tag, steps, .. } = &self.all[pattern as usize];
                     if let Some(last) = follow(words, first, &steps[1..]) {
                         hits.push(Hit { tag: *tag, pattern: pattern as usize, first, last });
                     }

@@ -145,7 +145,7 @@ fn quoted(quotes: &[Quote], trigger: Span) -> Option<usize> {
     let (index, _) = quotes
         .iter()
         .enumerate()
-        .filter(|(_, quote)| holds(&quote))
+        .filter(|(_, quote)| holds(quote))
         .min_by_key(|(_, quote)| quote.content.iter().map(|piece| piece.len()).sum::<usize>())?;
     Some(index)
 }
