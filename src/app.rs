@@ -13,6 +13,7 @@ pub mod act;
 pub mod copy;
 pub mod found;
 pub mod going;
+mod greeting;
 pub mod jumps;
 pub mod layout;
 pub mod line;
@@ -183,10 +184,10 @@ impl App {
     pub fn new(library: Library, settings: Settings) -> Self {
         Self {
             shelf: Shelf::new(&library),
+            notice: greeting::greeting(&library),
             states: vec![State::Unasked; library.articles.len()],
             library,
             settings,
-            notice: None,
             article: 0,
             focus: Pane::Story,
             zoomed: false,

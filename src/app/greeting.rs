@@ -1,0 +1,36 @@
+//! Greeting: what the reader is told before the first key, when there is something to tell.
+
+use crate::model::{Library, Severity};
+
+/// How many files of `library` could not be read, and how to see which; `None` where all could be,
+/// and where there is no article (the empty page says it then).
+pub(super) fn greeting(library: &Library) -> Option<String> {
+    let failed = library.problems.iter().filter(|p| p.severity == Severity::Failed).count();
+    let files = if failed == 1 { "1 problem" } else { &format!("{failed} problems") };
+    (failed > 0 && !library.articles.is_empty()).then(|| format!("{files} with the files: command problems"))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::model::{Article, Problem};
+
+    #[test]
+    fn only_what_failed_is_told() {
+        let problem =
+            |severity| Problem { path: "a.txt".into(), line: None, reason: "empty".to_owned(), severity };
+        let greet = |problems: &[Severity], articles: usize| {
+            let problems = problems.iter().map(|s| problem(*s)).collect();
+            let articles = (0..articles).map(|_| Arc::new(Article::default())).collect();
+            greeting(&Library { articles, problems, ..Library::default() })
+        };
+        assert_eq!(greet(&[], 1), None);
+        assert_eq!(greet(&[Severity::Passed], 1), None);
+        assert_eq!(greet(&[Severity::Failed], 0), None, "the empty page says it");
+        let told = |n: &str| Some(format!("{n} with the files: command problems"));
+        assert_eq!(greet(&[Severity::Failed, Severity::Passed], 1), told("1 problem"));
+        assert_eq!(greet(&[Severity::Failed, Severity::Failed], 2), told("2 problems"));
+    }
+}
