@@ -132,13 +132,13 @@ fn the_samples_are_read_much_as_a_careful_reader_would() {
             assert!(findings.concerns.is_empty(), "{name}: {:?}", findings.concerns);
         }
     }
-    // What the rules reach; raise a floor when they get better, never lower it.
+    // A little under what the rules reach, in percent; raise a floor when they get better, never lower it.
     let floors = [
-        ("quotes found", &found, 0),
-        ("speakers", &speakers, 0),
-        ("organizations", &organizations, 0),
-        ("stances", &stances, 0),
-        ("concerns", &concerns, 0),
+        ("quotes found", &found, 80),
+        ("speakers", &speakers, 70),
+        ("organizations", &organizations, 50),
+        ("stances", &stances, 35),
+        ("concerns", &concerns, 60),
     ];
     for (what, Score { right, of }, _) in floors {
         println!("{what}: {right} of {of}");
