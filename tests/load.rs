@@ -214,6 +214,9 @@ mod unix {
         symlink(here.join("b"), here.join("a/linked")).unwrap();
         symlink("one.txt", here.join("a/same.txt")).unwrap();
         assert!(Command::new("mkfifo").arg(here.join("b/pipe.txt")).status().unwrap().success());
+        fs::create_dir_all(here.join("a/piped")).unwrap();
+        fs::write(here.join("a/piped/three.txt"), "Three.").unwrap();
+        assert!(Command::new("mkfifo").arg(here.join("a/piped/.gitignore")).status().unwrap().success());
         symlink("pipe.txt", here.join("b/to-pipe.txt")).unwrap();
         let _socket = UnixListener::bind(here.join("b/socket.txt")).unwrap();
         symlink("/dev/zero", here.join("b/zero.txt")).unwrap();
@@ -230,7 +233,9 @@ mod unix {
         let wanted = "a/dangling.txt: a link to nowhere.txt, which does not exist\n".to_owned()
             + &b("a/linked")
             + "a/loop: a link back to , which holds it; passed over (passed)\n"
-            + "a/one.txt\na/same.txt\n"
+            + "a/one.txt\n"
+            + "a/piped/.gitignore: a named pipe, not a file; its folder is passed over\n"
+            + "a/same.txt\n"
             + &b("b");
         assert_eq!(listing(here, &[""], Options::default()), wanted.trim_end());
         assert_eq!(

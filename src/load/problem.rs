@@ -20,6 +20,8 @@ pub(super) enum Reason {
     Loop(PathBuf),
     #[error("a {0}, not a file; give `-` to read from standard input")]
     Special(&'static str),
+    #[error("a {0}, not a file; its folder is passed over")]
+    Rules(&'static str),
     #[error("not an article by its name (read are {0})")]
     Unknown(String),
     #[error("{0} is not read; save the article as Markdown or plain text")]

@@ -3,8 +3,9 @@
 use std::fs::{self, FileType};
 use std::iter;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc;
 
-use ignore::WalkBuilder;
+use ignore::{DirEntry, WalkBuilder};
 
 use super::problem::{Flaw, Reason};
 use crate::model::Problem;
@@ -26,22 +27,59 @@ pub(super) fn files(root: PathBuf) -> Box<dyn Iterator<Item = Step> + Send> {
     match fs::metadata(&root) {
         Err(error) => Box::new(iter::once(Err(missing(&root, error).of(&root)))),
         Ok(meta) if !meta.is_dir() => Box::new(iter::once(regular(root, meta.file_type(), true))),
-        Ok(_) => {
-            let walk = WalkBuilder::new(&root)
-                .follow_links(true)
-                .require_git(false)
-                .git_global(false)
-                .sort_by_file_name(Ord::cmp)
-                .build();
-            Box::new(walk.filter_map(move |entry| match entry {
-                Err(error) => Some(Err(failed(&root, error))),
-                Ok(entry) => {
-                    let kind = entry.file_type().filter(|kind| !kind.is_dir())?;
-                    Some(regular(entry.into_path(), kind, false))
-                }
-            }))
-        }
+        Ok(_) => match unruly(&root) {
+            Some(problem) => Box::new(iter::once(Err(problem))),
+            None => Box::new(below(root)),
+        },
     }
+}
+
+/// The files below the folder `root`.
+fn below(root: PathBuf) -> impl Iterator<Item = Step> + Send {
+    let (tell, told) = mpsc::channel();
+    let mut walk = WalkBuilder::new(&root)
+        .follow_links(true)
+        .require_git(false)
+        .git_global(false)
+        .sort_by_file_name(Ord::cmp)
+        .filter_entry(move |entry| match folder(entry).and_then(unruly) {
+            // The channel is open as long as the walk goes on.
+            Some(problem) => tell.send(problem).is_err(),
+            None => true,
+        })
+        .build();
+    let mut held = None;
+    iter::from_fn(move || {
+        loop {
+            let next = held.take().or_else(|| walk.next());
+            if let Ok(problem) = told.try_recv() {
+                held = next;
+                return Some(Err(problem));
+            }
+            match next? {
+                Err(error) => return Some(Err(failed(&root, error))),
+                Ok(entry) => {
+                    if let Some(kind) = entry.file_type().filter(|kind| !kind.is_dir()) {
+                        return Some(regular(entry.into_path(), kind, false));
+                    }
+                }
+            }
+        }
+    })
+}
+
+/// The path of an entry that is a folder.
+fn folder(entry: &DirEntry) -> Option<&Path> {
+    entry.file_type().filter(FileType::is_dir).map(|_| entry.path())
+}
+
+/// Why a folder is left out: reading its rules for ignoring would wait on a pipe or a device.
+fn unruly(folder: &Path) -> Option<Problem> {
+    [".gitignore", ".ignore"].iter().map(|name| folder.join(name)).find_map(|rules| {
+        let kind = fs::metadata(&rules).ok()?.file_type();
+        let special = !kind.is_file() && !kind.is_dir();
+        special.then(|| Flaw::from(Reason::Rules(special_name(kind))).of(&rules))
+    })
 }
 
 /// The file, where its type, links followed, is one that can be read without waiting.
@@ -49,12 +87,12 @@ fn regular(path: PathBuf, kind: FileType, named: bool) -> Step {
     if kind.is_file() {
         return Ok(Found { path, named });
     }
-    Err(Flaw::from(Reason::Special(special(kind))).of(&path))
+    Err(Flaw::from(Reason::Special(special_name(kind))).of(&path))
 }
 
 /// What a file that is neither regular nor a folder is called.
 #[cfg(unix)]
-fn special(kind: FileType) -> &'static str {
+fn special_name(kind: FileType) -> &'static str {
     use std::os::unix::fs::FileTypeExt;
     if kind.is_fifo() {
         "named pipe"
@@ -67,7 +105,7 @@ fn special(kind: FileType) -> &'static str {
 
 /// What a file that is neither regular nor a folder is called.
 #[cfg(not(unix))]
-fn special(_: FileType) -> &'static str {
+fn special_name(_: FileType) -> &'static str {
     "device"
 }
 
