@@ -1,0 +1,275 @@
+//! The screens, as a reader comes to them by keys: set up, type, look.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, unreachable_pub)]
+
+#[path = "screens/coverage.rs"]
+mod coverage;
+#[path = "screens/desk.rs"]
+mod desk;
+
+use coverage::{Coverage, only, problems};
+use desk::{Setup, at};
+use onrecord::app::{Effect, Message};
+
+/// Sets up, types, and holds the screen to its snapshot.
+#[track_caller]
+fn check(setup: Setup, keys: &str, name: &str) {
+    let mut desk = setup.open();
+    desk.keys(keys);
+    insta::with_settings!({ description => format!("keys: {keys}"), omit_expression => true }, {
+        insta::assert_snapshot!(name, desk.screen());
+    });
+}
+
+#[test]
+fn three_panes_stand_side_by_side() {
+    check(at(140, 42), "", "wide");
+}
+
+#[test]
+fn two_stand_stacked_at_the_right() {
+    check(at(100, 30), "", "medium");
+}
+
+#[test]
+fn one_stands_alone_with_tabs() {
+    check(at(60, 20), "", "narrow");
+    check(at(60, 20), "<tab>", "narrow-quotes");
+    check(at(60, 20), "4", "narrow-privacy");
+}
+
+/// Likewise for the styles of the screen.
+#[track_caller]
+fn check_styles(setup: Setup, keys: &str, name: &str) {
+    let mut desk = setup.open();
+    desk.keys(keys);
+    insta::with_settings!({ description => format!("keys: {keys}"), omit_expression => true }, {
+        insta::assert_snapshot!(name, desk.styles());
+    });
+}
+
+#[test]
+fn small_screens_stay_sensible() {
+    check(at(20, 5), "", "tiny");
+    check(at(20, 5), "3j", "tiny-quotes");
+    check(at(1, 1), "jj]q", "one-cell");
+}
+
+#[test]
+fn colour_marks_what_the_gutter_marks() {
+    check_styles(Setup { theme: "dark", ..at(100, 30) }, "]]", "styles-dark");
+    check_styles(Setup { theme: "light", ..at(60, 20) }, ")", "styles-light");
+    check_styles(at(100, 30), "/bank<enter>", "styles-none");
+}
+
+#[test]
+fn ascii_signs_stand_for_the_others() {
+    check(Setup { ascii: true, ..at(140, 30) }, "]", "ascii");
+}
+
+#[test]
+fn the_library_opens_beside_the_story() {
+    check(at(140, 42), "1j", "library-wide");
+    check(at(100, 30), "1", "library-medium");
+    check(at(140, 30), "1&light", "library-filtered");
+}
+
+#[test]
+fn wide_characters_keep_their_columns() {
+    check(at(60, 20), "JJ", "wide-characters");
+}
+
+#[test]
+fn long_titles_wrap_and_are_shortened() {
+    let title = "A headline that goes on and on, as headlines of a certain kind of paper do, about banks";
+    let coverage = only(&format!("{title}\n\nA short story."));
+    check(at(60, 20).on(coverage), "", "long-title");
+}
+
+#[test]
+fn escape_sequences_are_drawn_as_symbols() {
+    let coverage = only(
+        "Red \x1b[31m alert\n\nBell \x07, return \r, title \x1b]0;owned\x07 and \u{202e}turned\u{202c}.",
+    );
+    let mut desk = at(60, 20).on(coverage).open();
+    let screen = desk.screen();
+    assert!(!screen.chars().any(|c| c.is_control() && c != '\n'), "{screen:?}");
+    assert!(screen.contains("Red ␛[31m alert"), "{screen}");
+}
+
+#[test]
+fn empty_states_speak() {
+    check(at(100, 30).on(Coverage::default()), "", "no-articles");
+    check(at(100, 30).on(problems()), "", "only-problems");
+    check(at(100, 30).on(problems()), "p", "problems");
+    check(at(140, 30), "J", "nothing-found");
+}
+
+#[test]
+fn overlays_explain() {
+    check(at(100, 30), "]]w", "why-quote");
+    check(at(100, 30), "))))w", "why-concern");
+    check(at(100, 30), "w", "why-article");
+    check(at(100, 40), "?", "help");
+    check(at(100, 30), "?/quote", "help-searched");
+}
+
+#[test]
+fn search_counts_its_matches() {
+    check(at(100, 30), "/bank", "search-typing");
+    check(at(100, 30), "/bank<enter>nn", "search-third");
+    check(at(60, 20), "/nowhere<enter>", "search-none");
+}
+
+#[test]
+fn the_command_line_completes() {
+    check(at(100, 30), ":next-", "command-candidates");
+    check(at(60, 20), ":nxt-quote<enter>", "command-unknown");
+}
+
+#[test]
+fn quotes_unfold() {
+    check(at(140, 42), "3jjf", "quote-unfolded");
+    check(at(140, 42), "3F", "groups-opened");
+    check(at(140, 42), "3&“<enter>", "quotes-filtered");
+}
+
+#[test]
+fn linear_mode_has_one_pane_and_words() {
+    let linear = || Setup { linear: true, ..at(80, 40) };
+    check(linear(), "]", "linear-story");
+    check(linear(), "3j", "linear-quotes");
+    check(linear(), "4", "linear-privacy");
+}
+
+/// Sets up, types, and holds the cursor's words, the focus and the selection to `expected`.
+#[track_caller]
+fn check_place(keys: &str, expected: &str) {
+    let mut desk = at(140, 24).open();
+    desk.keys(keys);
+    let app = &desk.app;
+    let line = app.story.line().of(&app.current().unwrap().text).to_owned();
+    let words: Vec<&str> = line.split_whitespace().take(3).collect();
+    assert_eq!(format!("{:?}: {}", app.focus, words.join(" ")), expected, "{keys}");
+}
+
+#[test]
+fn keys_go_where_they_say() {
+    for (keys, expected) in [
+        ("", "Story: Messenger denies asking"),
+        ("jj", "Story: The messaging company"),
+        ("]", "Story: The messaging company"),
+        ("]]", "Story: “We have never"),
+        ("6][", "Story: “Customers decide what"),
+        (")", "Story: The messaging company"),
+        ("))", "Story: The Northern Ledger"),
+        ("))(", "Story: The messaging company"),
+        ("}}", "Story: “We have never"),
+        ("}}{", "Story: The messaging company"),
+        ("3j", "Quotes: The messaging company"),
+        ("3j<enter>", "Story: The messaging company"),
+        ("3j<enter><ctrl-o>", "Quotes: The messaging company"),
+        ("3j<enter><ctrl-o><alt-right>", "Story: The messaging company"),
+        ("]<enter>", "Quotes: The messaging company"),
+        ("4jj", "Privacy: The messaging company"),
+        ("<tab><tab><tab>", "Story: Messenger denies asking"),
+        ("<shift-tab>", "Privacy: Messenger denies asking"),
+        ("hhll", "Privacy: Messenger denies asking"),
+        ("G", "Story: Pelikan shares fell"),
+        ("Ggg", "Story: Messenger denies asking"),
+        ("5gg", "Story: “Customers decide what"),
+        (":5<enter>", "Story: “Customers decide what"),
+        ("J", "Story: Lighthouse opens its"),
+        ("JK", "Story: Messenger denies asking"),
+        ("]JK", "Story: The messaging company"),
+        ("1", "Library: Messenger denies asking"),
+        ("1j<enter>", "Story: Lighthouse opens its"),
+        ("11", "Story: Messenger denies asking"),
+        ("/campaigners<enter>", "Story: Campaigners fear that"),
+        ("/campaigners<esc>", "Story: Messenger denies asking"),
+        (":next-quote 2<enter>", "Story: “We have never"),
+        ("]<size:60x20>", "Story: The messaging company"),
+    ] {
+        check_place(keys, expected);
+    }
+}
+
+#[test]
+fn what_is_copied_is_honest() {
+    for (keys, expected) in [
+        ("]y", "Pelikan (paraphrased): it had not asked banks for their customers’ balances"),
+        (
+            "]]Y",
+            "“We have never asked a bank for its customers’ balances,” […] “It is opt-in, and it stays opt-in.” \
+             — Odile Brandt, Pelikan. Harbour Wire, Ilse Novak, Messenger denies asking bank for balances, \
+             6 August 2018, https://harbour.example/messenger, paragraph 3",
+        ),
+        ("6]y", "Harbour Trust (paraphrased): it had “no plans to hand over” transaction data"),
+        ("))))y", "Pelikan lost the addresses of 40,000 users two years ago."),
+    ] {
+        let mut desk = at(140, 42).open();
+        desk.keys(keys);
+        assert_eq!(desk.effects, [Effect::Copy(expected.to_owned())], "{keys}");
+    }
+}
+
+#[test]
+fn leaving_takes_one_step_back_at_a_time() {
+    for (keys, effects) in [
+        ("q", vec![Effect::Quit]),
+        ("?q", vec![]),
+        ("zq", vec![]),
+        ("1q", vec![]),
+        ("1qq", vec![Effect::Quit]),
+        ("<esc><esc>", vec![]),
+        (":quit-now<enter>", vec![Effect::Quit]),
+        ("/a<ctrl-c>", vec![Effect::Quit]),
+        ("t", vec![Effect::Theme("light".to_owned())]),
+        ("M", vec![Effect::Mouse(false)]),
+        ("o", vec![Effect::Browse("https://harbour.example/messenger".to_owned())]),
+        ("Jo", vec![]),
+    ] {
+        let mut desk = at(100, 30).open();
+        desk.keys(keys);
+        assert_eq!(desk.effects, effects, "{keys}");
+    }
+}
+
+#[test]
+fn folds_stay_while_the_story_moves() {
+    let mut desk = at(140, 42).open();
+    desk.keys("3f2");
+    let before = desk.app.quotes.items.clone();
+    desk.keys("]]]]]][[Ggg))");
+    assert_eq!(desk.app.quotes.items, before);
+}
+
+#[test]
+fn a_resize_keeps_the_line_being_read() {
+    let long = "word ".repeat(3000);
+    let mut desk = at(140, 42).on(only(&format!("Title\n\n{long}"))).open();
+    desk.keys("20<ctrl-d>");
+    let at = desk.app.story.at();
+    for size in ["<size:61x20>", "<size:1x1>", "<size:200x60>", "<size:140x42>"] {
+        desk.keys(size);
+        let line = desk.app.story.line();
+        assert!(line.start <= at, "{size}");
+        let row = desk.app.story.cursor - desk.app.story.top;
+        assert!(row < desk.app.story.height.max(1), "{size}: row {row}");
+    }
+}
+
+#[test]
+fn the_mouse_focuses_selects_and_scrolls() {
+    let mut desk = at(140, 42).open();
+    desk.tell(Message::Click { column: 90, row: 5 });
+    assert_eq!(format!("{:?}", desk.app.focus), "Quotes");
+    assert!(desk.app.selected.is_some());
+    desk.tell(Message::Click { column: 10, row: 12 });
+    assert_eq!(format!("{:?}", desk.app.focus), "Story");
+    let mut narrow = at(60, 20).open();
+    narrow.tell(Message::Click { column: 21, row: 1 });
+    assert_eq!(format!("{:?}", narrow.app.focus), "Quotes");
+    narrow.keys("2");
+    narrow.tell(Message::Wheel { column: 10, row: 10, steps: 6 });
+    assert_eq!(narrow.app.story.top, 6);
+}
