@@ -146,9 +146,16 @@ impl App {
         }
     }
 
+    /// The findings are not there yet.
+    fn still_reading(&mut self) {
+        if self.current().is_some() {
+            self.notice = Some("the story is still being analysed".to_owned());
+        }
+    }
+
     /// The next or previous quote.
     pub(super) fn go_quote(&mut self, count: usize, down: bool) {
-        let Some(found) = self.found().cloned() else { return };
+        let Some(found) = self.found().cloned() else { return self.still_reading() };
         match found.quote_from(self.selected, self.story.at(), count, down) {
             Some(quote) => self.point_at(Selected::Quote(quote)),
             None if found.shown.is_empty() => self.notice = Some("no quotes in this story".to_owned()),
@@ -160,7 +167,7 @@ impl App {
 
     /// The next or previous sentence with a concern.
     pub(super) fn go_concern(&mut self, count: usize, down: bool) {
-        let Some(found) = self.found().cloned() else { return };
+        let Some(found) = self.found().cloned() else { return self.still_reading() };
         match found.sentence_near(self.selected, self.story.at(), count, down) {
             Some(sentence) => self.point_at(Selected::Concern(sentence)),
             None if found.sentences.is_empty() => {

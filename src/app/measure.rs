@@ -12,7 +12,15 @@ pub fn width(text: &str) -> usize {
     if text.is_ascii() && !text.contains("\r\n") {
         return text.len();
     }
+    if text.chars().all(is_simple) {
+        return text.chars().count();
+    }
     printed(text).graphemes(true).map(UnicodeWidthStr::width).sum()
+}
+
+/// Whether `c` is printed as it is, on one column, whatever stands beside it.
+const fn is_simple(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{c0}'..='\u{24f}' | '–' | '—' | '‘' | '’' | '“' | '”' | '…')
 }
 
 /// Whether `byte` parts words: a space, a tab, a line's end.
