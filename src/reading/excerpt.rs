@@ -18,7 +18,13 @@ pub(super) fn excerpt(text: &str, piece: Span, trigger: Span) -> Span {
     let ends = |word: usize, marks: &[char]| {
         words[word].of(text).trim_end_matches(['”', '’', '"', '\'', ')']).ends_with(marks)
     };
-    let clause = |word: usize| ends(word, &['.', ';', ':', '!', '?', '—', '–']);
+    // A full stop before a digit or a small letter is an abbreviation's: "Feb. 3".
+    let goes_on = |word: usize| {
+        let next = words.get(word + 1).map_or("", |next| next.of(text));
+        next.starts_with(|c: char| c.is_numeric() || c.is_lowercase())
+    };
+    let clause =
+        |word: usize| ends(word, &[';', ':', '!', '?', '—', '–']) || ends(word, &['.']) && !goes_on(word);
     let from = (0..first_hit).rev().find(|&word| clause(word)).map_or(0, |word| word + 1);
     let to = (last_hit..last).find(|&word| clause(word)).unwrap_or(last);
     if to + 1 - from <= LONGEST {
@@ -75,6 +81,7 @@ mod tests {
                 "took",
                 "It took one two three four five six seven eight nine ten eleven twelve names and",
             ),
+            ("They kept names from Feb. 3 to May.", "kept", "They kept names from Feb. 3 to May."),
             ("naïve 日本 users", "nowhere", "naïve 日本 users"),
             ("", "", ""),
         ] {
