@@ -75,7 +75,7 @@ impl Privacy {
         }
         let most = cards.iter().map(|c| c.sentences).max().unwrap_or(1).max(1);
         self.items.clear();
-        let mut out = Vec::new();
+        let (mut out, mut fits) = (Vec::new(), true);
         for (c, card) in cards.iter().enumerate() {
             if !rows.passes(card, &self.filter) {
                 continue;
@@ -85,7 +85,8 @@ impl Privacy {
             rows.card(item, c, card, &mut items, &mut inside);
             if first {
                 let rest = cards.len() - c;
-                self.open[c] = c == 0 || out.len() + inside.len() + rest <= self.list.height;
+                fits &= out.len() + inside.len() + rest <= self.list.height;
+                self.open[c] = c == 0 || fits;
             }
             let open = self.open[c] || !self.filter.is_empty();
             self.items.push(Item::Card(c));

@@ -81,7 +81,7 @@ impl Quotes {
             self.open = vec![false; groups.len()];
         }
         self.items.clear();
-        let mut out = Vec::new();
+        let (mut out, mut fits) = (Vec::new(), true);
         for (g, group) in groups.iter().enumerate() {
             let kept: Vec<(&str, Vec<usize>)> = self.kept(rows, group);
             if kept.is_empty() {
@@ -102,7 +102,8 @@ impl Quotes {
             inside.push(Line::default());
             if first {
                 let rest = groups.len() - g;
-                self.open[g] = g == 0 || out.len() + inside.len() + rest <= self.list.height;
+                fits &= out.len() + inside.len() + rest <= self.list.height;
+                self.open[g] = g == 0 || fits;
             }
             let open = self.open[g] || !self.filter.is_empty();
             self.items.push(Item::Group(g));

@@ -105,7 +105,7 @@ impl Rows<'_> {
             let cut = r == 1 && rows.len() > 2;
             let row =
                 if cut { shortened(&rows[1..].join(" "), room).into_owned() } else { (*row).to_owned() };
-            out.push(Line::of(item).text(role, format!("    {row}")));
+            out.push(Line::of(item).text(Role::Text, "    ").text(role, row));
         }
     }
 
