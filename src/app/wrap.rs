@@ -54,7 +54,7 @@ struct Lines<'a> {
 
 impl Lines<'_> {
     fn word(&mut self, text: &str, gap: Span, word: Span) {
-        let gap = if self.used == 0 { 0 } else { width(gap.of(text)) };
+        let gap = if self.line.is_empty() { 0 } else { width(gap.of(text)) };
         let wide = width(word.of(text));
         if self.used + gap + wide <= self.columns {
             return self.put(word, gap + wide);
@@ -81,7 +81,7 @@ impl Lines<'_> {
         }
         for (at, grapheme) in piece.of(text).grapheme_indices(true) {
             let wide = width(grapheme);
-            if self.used > 0 && self.used + wide > self.columns {
+            if !self.line.is_empty() && self.used + wide > self.columns {
                 self.end();
             }
             let start = piece.start + at;
@@ -119,6 +119,7 @@ mod tests {
             ("“Quoted,” she said", 10, "“Quoted,”|she said"),
             ("日本", 1, "日|本"),
             ("e\u{301}e\u{301}e\u{301}", 2, "e\u{301}e\u{301}|e\u{301}"),
+            ("\u{9d7}\t+", 1, "\u{9d7}|+"),
             ("", 5, ""),
         ] {
             assert_eq!(lines(text, columns).join("|"), expected);
