@@ -6,6 +6,7 @@ use super::cue::{Cue, Order};
 use super::reporting::Takes;
 use super::scene::Scene;
 use super::words::Class;
+use crate::model::Mode;
 
 /// The most tokens before an attribution after which the clause goes on behind it: `The bank, he said, …`.
 const OPENING: usize = 6;
@@ -296,6 +297,8 @@ fn stop_before(scene: &Scene<'_>, from: usize, other: &Cue) -> Option<usize> {
     let last = start - 1;
     let comma = scene.text(last) == ",";
     match other.order {
+        // "He said they knew and wanted more": who thinks is in what is said.
+        Order::Shared if other.mode == Mode::Thought && scene.is(last, Class::COORDINATOR) => None,
         Order::Shared if scene.is(last, Class::COORDINATOR) => {
             Some(if scene.text(last - 1) == "," { last - 1 } else { last })
         }

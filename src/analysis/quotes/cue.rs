@@ -88,7 +88,8 @@ pub(super) fn find(scene: &Scene<'_>, sentence: Range<usize>) -> Vec<Cue> {
 
 /// `according to X`
 fn according(scene: &Scene<'_>, sentence: &Range<usize>, i: usize) -> Option<Cue> {
-    let source = source::after(scene, i + 2, sentence.end, true)?;
+    // In front, the comma behind the source opens the content rather than an apposition.
+    let source = source::after(scene, i + 2, sentence.end, i > sentence.start)?;
     Some(Cue {
         group: i..i + 2,
         after: source.end,
