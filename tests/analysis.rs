@@ -1,71 +1,58 @@
-//! Annotated sentences against what the analysis finds in them; the notation stands in the fixture's head.
+//! Annotated articles against what the analysis finds in them; `analysis/README.md` tells the notation.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use onrecord::analysis::quotes::{self, Reporting};
-use onrecord::language;
-use onrecord::model::{Article, Paragraph, ParagraphKind};
-use onrecord::text::Span;
-use proptest::prelude::*;
+#[path = "analysis/notation.rs"]
+mod notation;
 
-/// One role of one quote: its number, `[`, `<` or `{`, and the words.
-type Part = (char, char, String);
+use std::fs;
+use std::path::Path;
+use std::sync::LazyLock;
 
-/// The plain text of a marked line, and its parts.
-fn unmark(marked: &str) -> (String, Vec<Part>) {
-    let (mut plain, mut open, mut parts) = (String::new(), Vec::new(), Vec::new());
-    let mut chars = marked.chars();
-    while let Some(c) = chars.next() {
-        match c {
-            '[' | '<' | '{' => {
-                open.push((chars.next().unwrap(), c, plain.len()));
-                assert_eq!(chars.next(), Some(':'), "{marked}");
-            }
-            ']' | '>' | '}' => {
-                let (number, role, start) = open.pop().unwrap();
-                parts.push((number, role, plain[start..].to_owned()));
-            }
-            _ => plain.push(c),
-        }
-    }
-    parts.sort();
-    (plain, parts)
-}
+use notation::{Fixture, article, bare, fixtures, mark, quotes, unmark};
+use onrecord::analysis::{Knowledge, analyze};
 
-/// The citations of a text, one paragraph a line.
-fn find(text: &str) -> Vec<quotes::Cited> {
-    let mut article = Article { text: text.to_owned(), ..Article::default() };
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let span = Span::new(at, at + line.len()).trim(text);
-        if !span.is_empty() {
-            article.paragraphs.push(Paragraph { span, kind: ParagraphKind::Text });
-        }
-        at += line.len();
-    }
-    let spans: Vec<Span> = article.paragraphs.iter().map(|p| p.span).collect();
-    quotes::find(&article, &language::parse(text, &spans), &Reporting::builtin())
-}
+static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(Knowledge::builtin);
 
-/// Whether exactly the marked quotes are found.
+/// Whether exactly the marked quotes are found; else what is found, marked.
 fn check(marked: &str) -> Result<(), String> {
     let (plain, expected) = unmark(marked);
-    let mut found = Vec::new();
-    for (cited, number) in find(&plain).iter().zip('1'..) {
-        for (role, spans) in [('[', &cited.content), ('<', &cited.source), ('{', &cited.cue)] {
-            found.extend(spans.iter().map(|span| (number, role, span.of(&plain).to_owned())));
-        }
-    }
-    found.sort();
-    if found == expected { Ok(()) } else { Err(format!("{marked}\n  found {found:?}")) }
+    let findings = analyze(&article(&plain), &KNOWLEDGE);
+    let found = quotes(&findings, &expected);
+    if bare(&plain, &found) == bare(&plain, &expected) { Ok(()) } else { Err(mark(&plain, &found)) }
+}
+
+/// The fixtures of all files.
+fn all() -> Vec<Fixture> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/analysis");
+    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    files.retain(|path| path.extension().is_some_and(|e| e == "md") && !path.ends_with("README.md"));
+    let read = |path: &Path| {
+        fixtures(path.file_stem().unwrap().to_str().unwrap(), &fs::read_to_string(path).unwrap())
+    };
+    files.iter().flat_map(|path| read(path)).collect()
 }
 
 #[test]
-fn marked_sentences_give_their_quotes() {
-    let wrong: Vec<String> = include_str!("analysis/sentences.md")
-        .lines()
-        .filter_map(|line| check(line.strip_prefix("- ")?).err())
-        .collect();
+fn articles_give_their_quotes_and_known_failures_still_fail() {
+    let mut wrong = Vec::new();
+    for Fixture { name, fails, marked } in all() {
+        match (check(&marked), fails) {
+            (Err(found), None) => wrong.push(format!("{name}\n  expected {marked}\n  got      {found}")),
+            (Ok(()), Some(why)) => wrong.push(format!("{name}\n  passes now; strike out `fails: {why}`")),
+            _ => {}
+        }
+    }
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// The floor under the marks themselves: no engine passes by giving up on the fixtures.
+#[test]
+fn most_fixtures_hold() {
+    let fixtures = all();
+    let failing = fixtures.iter().filter(|fixture| fixture.fails.is_some()).count();
+    assert!(fixtures.len() >= 100, "{} fixtures", fixtures.len());
+    assert!(failing * 10 <= fixtures.len() * 3, "{failing} of {} fail", fixtures.len());
 }
 
 #[derive(serde::Deserialize)]
@@ -75,6 +62,7 @@ struct Lexicon {
 
 #[derive(serde::Deserialize)]
 struct Group {
+    mode: String,
     examples: Vec<String>,
     counterexamples: Vec<String>,
 }
@@ -82,20 +70,13 @@ struct Group {
 #[test]
 fn examples_of_the_lexicon_hold() {
     let lexicon: Lexicon = toml::from_str(include_str!("../src/analysis/lexicon/reporting.toml")).unwrap();
-    let lines = lexicon.group.iter().flat_map(|group| group.examples.iter().chain(&group.counterexamples));
-    let wrong: Vec<String> = lines.filter_map(|line| check(line).err()).collect();
-    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
-}
-
-proptest! {
-    #[test]
-    fn any_text_gives_sound_spans(text in "([“”\"'‘’,.:—\n ]|said|She |that |to |told |é|.){0,60}") {
-        for cited in find(&text) {
-            prop_assert!(!cited.content.is_empty());
-            prop_assert!(cited.content.windows(2).all(|pair| pair[0].end <= pair[1].start));
-            for span in cited.content.iter().chain(&cited.source).chain(&cited.cue) {
-                prop_assert!(!span.is_empty() && text.get(span.start..span.end).is_some());
-            }
+    let mut wrong = Vec::new();
+    for group in lexicon.group {
+        for line in group.examples.iter().chain(&group.counterexamples) {
+            let marked =
+                if group.mode == "thought" { line.replace("[1:", "[1 thought:") } else { line.clone() };
+            wrong.extend(check(&marked).err().map(|found| format!("{line}\n  got {found}")));
         }
     }
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }

@@ -51,6 +51,12 @@ fn check(text: &str) {
     for quote in &findings.quotes {
         assert!(!quote.content.is_empty(), "a quote without content in {text:?}");
         assert!(quote.content.windows(2).all(|w| w[0].end <= w[1].start), "pieces of {quote:?} in {text:?}");
+        let apart = |part: Span| !quote.content.iter().any(|piece| piece.overlaps(part));
+        let by = &quote.attribution;
+        assert!(by.source.iter().all(|part| apart(*part)), "source in content: {quote:?} in {text:?}");
+        // "declined to comment" is cue and content at once.
+        let cue = by.cue == quote.content || by.cue.iter().all(|part| apart(*part));
+        assert!(cue, "cue in content: {quote:?} in {text:?}");
     }
     for evidence in findings.concerns.iter().flat_map(|concern| &concern.evidence) {
         assert!(evidence.sentence.covers(evidence.trigger), "{evidence:?}");
