@@ -48,8 +48,12 @@ pub(super) fn join(scene: &Scene<'_>, article: &Article, cited: &mut Vec<Cited>)
 
 /// The citation whose content holds a quotation, the narrowest.
 fn holder(cited: &[Cited], span: Span) -> Option<usize> {
-    let holds =
-        |found: &Cited| found.content.iter().any(|piece| piece.overlaps(span)) && found.mode == Mode::Speech;
+    // A refusal, cue and content at once, is whole.
+    let holds = |found: &Cited| {
+        found.content.iter().any(|piece| piece.overlaps(span))
+            && found.mode == Mode::Speech
+            && found.content != found.cue
+    };
     (0..cited.len())
         .filter(|i| holds(&cited[*i]))
         .min_by_key(|i| cited[*i].content.iter().map(|s| s.len()).sum::<usize>())
