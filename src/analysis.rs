@@ -48,7 +48,7 @@ pub fn analyze(article: &Article, knowledge: &Knowledge) -> Findings {
     let named = organizations::find(article, &parsed, &cited, &knowledge.names);
     let mut quotes = organizations::attribute(cited, &named);
     concerns::stance(article, &parsed, &named, &mut quotes, &knowledge.lens);
-    let found = concerns::find(article, &parsed, &quotes, &knowledge.lens);
+    let found = concerns::find(article, &parsed, &named, &quotes, &knowledge.lens);
     Findings {
         sentences: parsed.sentences.iter().map(|s| s.span).collect(),
         quotes,

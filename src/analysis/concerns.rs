@@ -34,6 +34,6 @@ pub fn stance(article: &Article, parsed: &Parsed<'_>, named: &Named, quotes: &mu
 }
 
 /// Finds the concerns of an article.
-pub fn find(article: &Article, parsed: &Parsed<'_>, quotes: &[Quote], lens: &Lens) -> Found {
-    sentences::find(article, parsed, quotes, lens)
+pub fn find(article: &Article, parsed: &Parsed<'_>, named: &Named, quotes: &[Quote], lens: &Lens) -> Found {
+    sentences::find(article, parsed, &named.organizations, quotes, lens)
 }

@@ -4,11 +4,14 @@ use super::lens::Sign;
 use super::patterns::Words;
 use super::{Found, Lens};
 use crate::language::Parsed;
-use crate::model::{Article, Concern, DataType, Evidence, Quote};
+use crate::model::{Article, Concern, DataType, Evidence, Organization, Quote};
 use crate::text::Span;
 
 /// Sentences that carry a concern by themselves before the story counts as being about it.
 const THEME: usize = 3;
+
+/// In a longer story, one sentence alone that only a trigger speaks in is a figure of speech.
+const PASSING: usize = 12;
 
 /// Sentences about the main concern, and their share of the story in percent, before it heads the story.
 const HEADLINE: (usize, usize) = (3, 15);
@@ -40,12 +43,21 @@ struct Reading {
 }
 
 /// Finds the concerns of an article.
-pub(super) fn find(article: &Article, parsed: &Parsed<'_>, quotes: &[Quote], lens: &Lens) -> Found {
-    let readings = read(parsed, lens);
+pub(super) fn find(
+    article: &Article,
+    parsed: &Parsed<'_>,
+    organizations: &[Organization],
+    quotes: &[Quote],
+    lens: &Lens,
+) -> Found {
+    let readings = read(parsed, &names(parsed.text, organizations), lens);
+    let speaking = readings.iter().filter(|reading| reading.speaks()).count();
+    let apt = speaking >= THEME - 1 || speaking * PASSING > readings.len();
     let themes: Vec<bool> = (0..lens.concerns.len())
         .map(|concern| {
             let strong = |reading: &&Reading| reading.bears(concern, Strength::Trigger);
-            readings.iter().filter(strong).count() >= THEME
+            let heads = |reading: &Reading| article.headline.is_some_and(|h| h.has(reading.sentence.start));
+            readings.iter().filter(strong).count() >= THEME || readings.iter().filter(strong).any(heads)
         })
         .collect();
     let mut evidence: Vec<Vec<Evidence>> = vec![Vec::new(); lens.concerns.len()];
@@ -53,7 +65,7 @@ pub(super) fn find(article: &Article, parsed: &Parsed<'_>, quotes: &[Quote], len
     for reading in &readings {
         let mut speaks = reading.anchored;
         for mark in &reading.marks {
-            if holds(mark, reading.anchored, themes[mark.concern]) {
+            if holds(mark, reading.anchored, apt, themes[mark.concern]) {
                 speaks = true;
                 evidence[mark.concern].push(Evidence {
                     sentence: reading.sentence,
@@ -84,30 +96,52 @@ pub(super) fn find(article: &Article, parsed: &Parsed<'_>, quotes: &[Quote], len
 }
 
 impl Reading {
+    /// Whether the sentence by itself speaks of people's data.
+    fn speaks(&self) -> bool {
+        self.anchored || self.marks.iter().any(|mark| mark.strength == Strength::Trigger)
+    }
+
     /// Whether a mark of this concern is at least so strong.
     fn bears(&self, concern: usize, strength: Strength) -> bool {
         self.marks.iter().any(|mark| mark.concern == concern && mark.strength >= strength)
     }
 }
 
-/// Reads every sentence once.
-fn read(parsed: &Parsed<'_>, lens: &Lens) -> Vec<Reading> {
+/// Where an organization of several words is named, in order: its words say nothing of the story.
+fn names(text: &str, organizations: &[Organization]) -> Vec<Span> {
+    let several = |mention: &Span| mention.of(text).contains(char::is_whitespace);
+    let mut out: Vec<Span> = organizations
+        .iter()
+        .flat_map(|organization| organization.mentions.iter().copied().filter(several))
+        .collect();
+    out.sort_unstable();
+    out
+}
+
+/// Reads every sentence once; words within `names` do not count.
+fn read(parsed: &Parsed<'_>, names: &[Span], lens: &Lens) -> Vec<Reading> {
     let mut words = Words::default();
     let mut out = Vec::with_capacity(parsed.sentences.len());
     for sentence in &parsed.sentences {
         lens.sentences.read(parsed.text, &parsed.tokens[sentence.tokens.clone()], &mut words);
         let mut reading =
             Reading { sentence: sentence.span, anchored: false, marks: Vec::new(), data: Vec::new() };
+        let within = names.partition_point(|name| name.end <= sentence.span.start);
+        let names: Vec<Span> =
+            names[within..].iter().copied().take_while(|name| name.start < sentence.span.end).collect();
         let hits = lens.sentences.find(&words);
         for hit in &hits {
             let trigger = words.cover(hit.first, hit.last);
+            if !matches!(hit.tag, Sign::Not(_)) && names.iter().any(|name| name.covers(trigger)) {
+                continue;
+            }
             match hit.tag {
                 Sign::Anchor => reading.anchored = true,
                 Sign::Data(data) => reading.data.push((data, trigger)),
-                Sign::Trigger(concern) | Sign::Denial(concern) => {
-                    reading.mark(concern, Strength::Trigger, trigger, hit.pattern);
+                Sign::Trigger(concern) => reading.mark(concern, Strength::Trigger, trigger, hit.pattern),
+                Sign::Weak(concern) | Sign::Denial(concern) => {
+                    reading.mark(concern, Strength::Weak, trigger, hit.pattern);
                 }
-                Sign::Weak(concern) => reading.mark(concern, Strength::Weak, trigger, hit.pattern),
                 Sign::Context(concern) => reading.mark(concern, Strength::Context, trigger, hit.pattern),
                 Sign::Not(_) => {}
             }
@@ -130,10 +164,11 @@ impl Reading {
     }
 }
 
-/// Whether a mark is enough, in a sentence with or without an anchor, in a story about it or not.
-fn holds(mark: &Mark, anchored: bool, theme: bool) -> bool {
+/// Whether a mark is enough, in a sentence with or without an anchor, in a story that speaks of
+/// people's data at all or not, about the concern or not.
+fn holds(mark: &Mark, anchored: bool, apt: bool, theme: bool) -> bool {
     match mark.strength {
-        Strength::Trigger => true,
+        Strength::Trigger => anchored || apt,
         Strength::Weak => anchored || theme,
         Strength::Context => theme,
     }
@@ -168,4 +203,43 @@ fn data_types(lens: &Lens, mentions: Vec<Vec<Span>>) -> Vec<DataType> {
         .collect();
     out.sort_by_key(|data| data.mentions.first().copied());
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language;
+    use crate::model::{OrganizationKind, Paragraph, ParagraphKind};
+
+    /// Ids of the concerns in a story of these words, where `name` is an organization.
+    fn concerns(text: &str, name: &str) -> Vec<String> {
+        let span = Span::new(0, text.len());
+        let paragraphs = vec![Paragraph { span, kind: ParagraphKind::Text }];
+        let article = Article { text: text.to_owned(), body: span, paragraphs, ..Article::default() };
+        let mentions = text.match_indices(name).map(|(at, _)| Span::new(at, at + name.len())).collect();
+        let organization = Organization {
+            name: name.to_owned(),
+            aliases: Vec::new(),
+            kind: OrganizationKind::Company,
+            mentions,
+            why: String::new(),
+        };
+        let parsed = language::parse(text, &[span]);
+        let found = find(&article, &parsed, &[organization], &[], &Lens::builtin());
+        found.concerns.into_iter().map(|concern| concern.id).collect()
+    }
+
+    #[test]
+    fn a_name_and_a_figure_of_speech_raise_nothing() {
+        let long = "It rained. ".repeat(PASSING);
+        let cases: [(&str, &str, &[&str]); 4] = [
+            ("Spyware Relief Club met in May.", "Spyware Relief Club", &[]),
+            ("Norfund met in May.", "Norfund", &[]),
+            (&format!("{long}The leak was a phishing trip for the mayor."), "Norfund", &[]),
+            (&format!("{long}Phishing took the guests' personal data."), "Norfund", &["security-breach"]),
+        ];
+        for (text, name, expected) in cases {
+            assert_eq!(concerns(text, name), expected, "{text}");
+        }
+    }
 }

@@ -1,0 +1,133 @@
+//! Symbols: the words, inflections, beginnings and classes that patterns are made of, and which of
+//! them a word of a text stands for.
+
+use std::collections::HashMap;
+
+use super::words::each_word;
+use crate::language::tokens;
+use crate::text::Span;
+
+/// A distinct word, inflection, beginning or class that patterns are made of.
+pub(super) type Symbol = u32;
+
+/// The words that patterns are made of, and what stands for them.
+#[derive(Debug, Default)]
+pub(super) struct Symbols {
+    count: Symbol,
+    known: HashMap<Form, Symbol>,
+    classes: HashMap<String, Symbol>,
+    exact: HashMap<String, Vec<Symbol>>,
+    stems: HashMap<String, Vec<Symbol>>,
+    prefixes: Vec<(String, Symbol)>,
+}
+
+impl Symbols {
+    /// How many there are.
+    pub(super) fn count(&self) -> usize {
+        self.count as usize
+    }
+
+    /// Makes ready for reading, once all patterns are in.
+    pub(super) fn finish(&mut self) {
+        self.prefixes.sort();
+    }
+
+    fn fresh(&mut self) -> Symbol {
+        self.count += 1;
+        self.count - 1
+    }
+
+    /// The symbol of a class of words.
+    pub(super) fn class(&mut self, name: &str, words: &[String]) -> Symbol {
+        if let Some(symbol) = self.classes.get(name) {
+            return *symbol;
+        }
+        let symbol = self.fresh();
+        self.classes.insert(name.to_owned(), symbol);
+        for form in words.iter().flat_map(|word| forms(word)) {
+            self.register(form, symbol);
+        }
+        symbol
+    }
+
+    /// The symbol of a word, an inflection or a beginning.
+    pub(super) fn form(&mut self, form: Form) -> Symbol {
+        if let Some(symbol) = self.known.get(&form) {
+            return *symbol;
+        }
+        let symbol = self.fresh();
+        self.known.insert(form.clone(), symbol);
+        self.register(form, symbol);
+        symbol
+    }
+
+    fn register(&mut self, form: Form, symbol: Symbol) {
+        match form {
+            Form::Exactly(word) => self.exact.entry(word).or_default().push(symbol),
+            Form::Inflected(stem) => self.stems.entry(stem).or_default().push(symbol),
+            Form::Beginning(prefix) => self.prefixes.push((prefix, symbol)),
+        }
+    }
+
+    /// Appends the symbols that stand for a lower-case word.
+    pub(super) fn of(&self, word: &str, out: &mut Vec<Symbol>) {
+        out.extend(self.exact.get(word).into_iter().flatten());
+        out.extend(self.stems.get(stem(word)).into_iter().flatten());
+        let Some(first) = word.chars().next() else { return };
+        let head = &word[..first.len_utf8()];
+        let from = self.prefixes.partition_point(|(prefix, _)| prefix.as_str() < head);
+        let same = self.prefixes[from..].iter().take_while(|(prefix, _)| prefix.as_str() <= word);
+        out.extend(same.filter(|(prefix, _)| word.starts_with(prefix.as_str())).map(|(_, symbol)| symbol));
+    }
+}
+
+/// One word of a pattern.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) enum Form {
+    Exactly(String),
+    Inflected(String),
+    Beginning(String),
+}
+
+/// The words of one part of a pattern: several where hyphens or clitics part it.
+pub(super) fn forms(part: &str) -> Vec<Form> {
+    let (body, mark) = match part.char_indices().next_back() {
+        Some((i, c @ ('*' | '~'))) => (&part[..i], Some(c)),
+        _ => (part, None),
+    };
+    let mut tokens = Vec::new();
+    tokens::split(body, Span::new(0, body.len()), &mut tokens);
+    let mut words = Vec::new();
+    each_word(body, &tokens, |_, _, word| words.push(word.to_lowercase()));
+    let last = words.len().saturating_sub(1);
+    let form = |(i, word): (usize, String)| match mark {
+        Some('*') if i == last => Form::Beginning(word),
+        Some('~') if i == last => Form::Inflected(stem(&word).to_owned()),
+        _ => Form::Exactly(word),
+    };
+    words.into_iter().enumerate().map(form).collect()
+}
+
+/// What the regular inflections of a lower-case English word have in common; not a word itself.
+fn stem(word: &str) -> &str {
+    let cut = match word.strip_suffix("ing").or_else(|| word.strip_suffix("ed")) {
+        Some(rest) if rest.len() >= 3 => rest,
+        _ => singular(word),
+    };
+    let bare = cut.strip_suffix("ie").or_else(|| cut.strip_suffix(['y', 'i'])).filter(|rest| rest.len() >= 2);
+    let cut = bare.or_else(|| cut.strip_suffix('e').filter(|rest| rest.len() >= 3)).unwrap_or(cut);
+    let mut ends = cut.chars().rev();
+    match (ends.next(), ends.next()) {
+        (Some(a), Some(b)) if a == b && a.is_ascii_alphabetic() && cut.len() > 3 => &cut[..cut.len() - 1],
+        _ => cut,
+    }
+}
+
+/// A word without the `s` or `es` of plural and third person.
+fn singular(word: &str) -> &str {
+    let Some(rest) = word.strip_suffix('s').filter(|r| r.len() >= 2 && !r.ends_with(['s', 'u', 'i'])) else {
+        return word;
+    };
+    let sibilant = |r: &str| r.ends_with(['s', 'x', 'z']) || r.ends_with("ch") || r.ends_with("sh");
+    rest.strip_suffix('e').filter(|r| sibilant(r)).unwrap_or(rest)
+}
