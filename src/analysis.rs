@@ -47,7 +47,7 @@ pub fn analyze(article: &Article, knowledge: &Knowledge) -> Findings {
     let cited = quotes::find(article, &parsed, &knowledge.quotes);
     let named = organizations::find(article, &parsed, &cited, &knowledge.names);
     let mut quotes = organizations::attribute(cited, &named);
-    concerns::stance(article, &parsed, &named, &mut quotes, &knowledge.lens);
+    concerns::stance(&parsed, &named, &mut quotes, &knowledge.lens);
     let found = concerns::find(article, &parsed, &named, &quotes, &knowledge.lens);
     Findings {
         sentences: parsed.sentences.iter().map(|s| s.span).collect(),

@@ -28,9 +28,8 @@ pub struct Found {
 }
 
 /// Sets the stance of every quote.
-pub fn stance(article: &Article, parsed: &Parsed<'_>, named: &Named, quotes: &mut [Quote], lens: &Lens) {
-    let _ = (article, named);
-    stances::set(parsed, quotes, lens);
+pub fn stance(parsed: &Parsed<'_>, named: &Named, quotes: &mut [Quote], lens: &Lens) {
+    stances::set(parsed, &named.organizations, quotes, lens);
 }
 
 /// Finds the concerns of an article.

@@ -32,7 +32,7 @@ fn card(article: &Article, findings: &Findings, shown: &[usize], index: usize, c
             continue;
         };
         if findings.quotes[quote].stance == Stance::Alleges {
-            accused.extend(accuses(findings, quote, evidence.sentence));
+            accused.extend(accuses(findings, quote, evidence));
         }
         if positions.iter().all(|position| position.quote != quote) {
             positions.push(position(article, findings, quote, evidence));
@@ -58,16 +58,18 @@ const fn rank(stance: Stance) -> u8 {
     }
 }
 
-/// The quote that speaks in a piece of evidence: the one its trigger lies in, else the first that
-/// accuses or answers in its sentence.
+/// The quote that speaks in a piece of evidence: the one its trigger lies in, else the only answer that
+/// its sentence gives.
 fn speaks(findings: &Findings, shown: &[usize], evidence: &Evidence) -> Option<usize> {
     if let Some(quote) = evidence.quote.filter(|quote| shown.contains(quote)) {
         return Some(quote);
     }
-    shown.iter().copied().find(|&index| {
-        let quote = &findings.quotes[index];
-        rank(quote.stance) < 2 && quote.content.iter().any(|piece| piece.overlaps(evidence.sentence))
-    })
+    let answers = |index: &usize| {
+        let quote = &findings.quotes[*index];
+        quote.stance.answers() && quote.content.iter().all(|piece| evidence.sentence.covers(*piece))
+    };
+    let mut answers = shown.iter().copied().filter(answers);
+    answers.next().filter(|_| answers.next().is_none())
 }
 
 /// What the source of a quote says of a concern.
@@ -87,20 +89,23 @@ fn position(article: &Article, findings: &Findings, index: usize, evidence: &Evi
 }
 
 /// The organization that an allegation is about: the only one, other than who speaks and other than
-/// outlets, that its words name in this sentence.
-fn accuses(findings: &Findings, index: usize, sentence: Span) -> Option<OrganizationId> {
+/// outlets, that its words name in this sentence; it is named before the trigger, and elsewhere in the
+/// story too.
+fn accuses(findings: &Findings, index: usize, evidence: &Evidence) -> Option<OrganizationId> {
     let quote = &findings.quotes[index];
+    let inside = |mention: &&Span| {
+        evidence.sentence.covers(**mention) && quote.content.iter().any(|piece| piece.covers(**mention))
+    };
     let named = |id: &OrganizationId| {
-        let inside = |mention: &Span| {
-            sentence.covers(*mention) && quote.content.iter().any(|piece| piece.covers(*mention))
-        };
-        findings.organization(*id).is_some_and(|o| o.mentions.iter().any(inside))
+        findings.organization(*id).is_some_and(|o| o.mentions.iter().any(|mention| inside(&mention)))
     };
     let mut candidates = (0..findings.organizations.len()).map(OrganizationId).filter(named);
     let one = candidates.next().filter(|_| candidates.next().is_none())?;
-    let kind = findings.organization(one)?.kind;
+    let organization = findings.organization(one)?;
+    let does = organization.mentions.iter().filter(inside).any(|m| m.start <= evidence.trigger.start);
     let own = quote.attribution.organizations.contains(&one);
-    (!own && kind != OrganizationKind::Outlet).then_some(one)
+    let known = organization.mentions.len() > 1 && organization.kind != OrganizationKind::Outlet;
+    (does && known && !own).then_some(one)
 }
 
 /// Names of the accused whom the story lets say nothing at all. Where somebody answers and it is

@@ -58,6 +58,8 @@ pub(super) enum Sign {
 pub(super) enum Gesture {
     /// Among the reporting words.
     Cue(Stance),
+    /// Among the reporting words, where nothing says more.
+    Hint(Stance),
     /// In the words reported.
     Says(Stance),
     /// At their beginning.

@@ -1,54 +1,83 @@
 //! Stances: what a speaker does with a quote, from the reporting words and the words reported.
 
 use super::Lens;
-use super::lens::Gesture;
+use super::lens::{Gesture, Sign};
 use super::patterns::{Break, Hit, Words};
 use crate::language::Parsed;
-use crate::model::{Kind, Quote, Stance};
+use crate::model::{Kind, Organization, OrganizationKind, Quote, Stance};
 use crate::text::Span;
 
 /// How many words back a negator reaches.
 const REACH: usize = 6;
 
-/// How many words may stand before one that opens a quote.
+/// How many words may stand before one that opens a clause.
 const OPENING: usize = 3;
 
 /// Sets the stance of every quote.
-pub(super) fn set(parsed: &Parsed<'_>, quotes: &mut [Quote], lens: &Lens) {
+pub(super) fn set(parsed: &Parsed<'_>, named: &[Organization], quotes: &mut [Quote], lens: &Lens) {
     let mut words = Words::default();
     for quote in quotes {
-        quote.stance = judge(parsed, quote, lens, &mut words);
+        quote.stance = judge(parsed, quote, lens, &mut words)
+            .or_else(|| exposes(parsed, named, quote, lens, &mut words).then_some(Stance::Alleges))
+            .unwrap_or(Stance::Explains);
     }
 }
 
-/// The stance of one quote: what the reporting words say, else the first that the content shows.
-fn judge(parsed: &Parsed<'_>, quote: &Quote, lens: &Lens, words: &mut Words) -> Stance {
-    let mut cues = Seen::default();
+/// The stance of one quote: what the reporting words say plainly, else the first that the content
+/// shows, else what the reporting words hint at.
+fn judge(parsed: &Parsed<'_>, quote: &Quote, lens: &Lens, words: &mut Words) -> Option<Stance> {
+    let (mut cues, mut leanings, mut content) = (Seen::default(), Seen::default(), Seen::default());
     for &span in &quote.attribution.cue {
         for hit in read(parsed, span, lens, words) {
-            if let Gesture::Cue(stance) = hit.tag {
-                cues.add(stance);
+            match hit.tag {
+                Gesture::Cue(stance) => cues.add(stance),
+                Gesture::Hint(stance) => leanings.add(stance),
+                _ => {}
             }
         }
     }
-    let mut content = Seen::default();
     for &span in &quote.content {
         let hits = read(parsed, span, lens, words);
         let own = own_words(parsed, quote.kind, span);
         for hit in &hits {
             match hit.tag {
                 Gesture::Says(stance) if !negated(&hits, hit, words) => content.add(stance),
-                Gesture::Opens(stance) if hit.first <= OPENING => content.add(stance),
-                Gesture::OpensIndirect(stance) if hit.first <= OPENING && !own => content.add(stance),
+                Gesture::Opens(stance) if opens(hit, words) => content.add(stance),
+                Gesture::OpensIndirect(stance) if opens(hit, words) && !own => content.add(stance),
                 _ => {}
             }
         }
     }
-    let first = |seen: Seen| lens.precedence.iter().copied().find(|stance| seen.has(*stance));
     if content.has(Stance::Declines) {
-        return Stance::Declines;
+        return Some(Stance::Declines);
     }
-    first(cues).or_else(|| first(content)).unwrap_or(Stance::Explains)
+    [cues, content, leanings]
+        .into_iter()
+        .find_map(|seen| lens.precedence.iter().copied().find(|stance| seen.has(*stance)))
+}
+
+/// Whether a paper or a document tells what somebody does with people's data: that is an allegation.
+fn exposes(
+    parsed: &Parsed<'_>,
+    named: &[Organization],
+    quote: &Quote,
+    lens: &Lens,
+    words: &mut Words,
+) -> bool {
+    let main = quote.attribution.organizations.first().and_then(|id| named.get(id.0));
+    if main.is_none_or(|organization| organization.kind != OrganizationKind::Outlet) {
+        return false;
+    }
+    quote.content.iter().any(|&span| {
+        lens.sentences.read(parsed.text, &parsed.tokens[parsed.tokens_in(span)], words);
+        lens.sentences.find(words).iter().any(|hit| matches!(hit.tag, Sign::Trigger(_)))
+    })
+}
+
+/// Whether a hit stands at the beginning of a clause.
+fn opens(hit: &Hit<Gesture>, words: &Words) -> bool {
+    let clause = words.words[..=hit.first].iter().rposition(|word| word.before == Break::Clause);
+    hit.first - clause.unwrap_or(0) <= OPENING
 }
 
 /// The patterns in `span`.
@@ -85,5 +114,51 @@ impl Seen {
 
     fn has(self, stance: Stance) -> bool {
         self.0 & (1 << stance as u8) != 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language;
+    use crate::model::{Attribution, Mode, OrganizationId, SourceType};
+
+    /// The stance of an organization of this kind that is cited with `content`.
+    fn stance(kind: OrganizationKind, content: &str) -> Stance {
+        let organization = Organization {
+            name: "The Quay Herald".to_owned(),
+            aliases: Vec::new(),
+            kind,
+            mentions: Vec::new(),
+            why: String::new(),
+        };
+        let attribution = Attribution {
+            source: Vec::new(),
+            cue: Vec::new(),
+            speaker: None,
+            organizations: vec![OrganizationId(0)],
+            source_type: SourceType::NamedOrganization,
+            confidence: 1.0,
+            why: String::new(),
+        };
+        let span = Span::new(0, content.len());
+        let mut quotes = [Quote {
+            number: 1,
+            kind: Kind::Indirect,
+            mode: Mode::Speech,
+            content: vec![span],
+            attribution,
+            stance: Stance::Other,
+        }];
+        set(&language::parse(content, &[span]), &[organization], &mut quotes, &Lens::builtin());
+        quotes[0].stance
+    }
+
+    #[test]
+    fn what_a_paper_tells_of_peoples_data_is_an_allegation() {
+        let told = "the firm asked banks for customers' records";
+        assert_eq!(stance(OrganizationKind::Outlet, told), Stance::Alleges);
+        assert_eq!(stance(OrganizationKind::Company, told), Stance::Explains);
+        assert_eq!(stance(OrganizationKind::Outlet, "the firm moved to Ostby"), Stance::Explains);
     }
 }

@@ -46,7 +46,7 @@ fn stance(example: &str, lens: &Lens) -> Stance {
         stance: Stance::Other,
     };
     let mut findings = Findings { quotes: vec![quote], ..Findings::default() };
-    stances::set(&language::parse(example, &[Span::new(0, example.len())]), &mut findings.quotes, lens);
+    stances::set(&language::parse(example, &[Span::new(0, example.len())]), &[], &mut findings.quotes, lens);
     findings.quotes[0].stance
 }
 

@@ -111,6 +111,8 @@ pub(super) struct StanceEntry {
     #[serde(default)]
     cues: Phrases,
     #[serde(default)]
+    hints: Phrases,
+    #[serde(default)]
     says: Phrases,
     #[serde(default)]
     opens: Phrases,
@@ -139,6 +141,7 @@ impl StanceFile {
         add(&mut out, &self.pseudo_negators, Gesture::PseudoNegator);
         for (entry, &stance) in self.stance.iter().zip(precedence) {
             add(&mut out, &entry.cues, Gesture::Cue(stance));
+            add(&mut out, &entry.hints, Gesture::Hint(stance));
             add(&mut out, &entry.says, Gesture::Says(stance));
             add(&mut out, &entry.opens, Gesture::Opens(stance));
             add(&mut out, &entry.opens_indirect, Gesture::OpensIndirect(stance));
