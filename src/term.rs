@@ -37,6 +37,11 @@ pub type Analyze = Arc<dyn Fn(&Article) -> Findings + Send + Sync>;
 /// Lines that one step of the wheel scrolls.
 const WHEEL: i32 = 3;
 
+/// Columns of the terminal, where there is one and it says.
+pub fn columns() -> Option<u16> {
+    crossterm::terminal::size().ok().map(|(columns, _)| columns).filter(|columns| *columns > 0)
+}
+
 /// Runs the reader until it is left.
 ///
 /// # Errors

@@ -69,7 +69,7 @@ fn check(text: &str) {
         for position in cards {
             assert!(text.get(position.excerpt.start..position.excerpt.end).is_some(), "{position:?}");
         }
-        let page = Plain { article: &article, findings: &findings, reading: &reading }.to_string();
+        let page = Plain { article: &article, findings: &findings, reading: &reading, width: 30 }.to_string();
         assert!(page.chars().all(|c| c == '\n' || !c.is_control()), "{page:?}");
     }
 }

@@ -1,6 +1,6 @@
 //! `onrecord read`: the reading of each article as plain text.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
 
 use super::{Outcome, library, tell};
@@ -9,6 +9,10 @@ use crate::config::Config;
 use crate::load::{self, Input};
 use crate::model::Article;
 use crate::reading::{self, Plain};
+use crate::term;
+
+/// Columns of a line, where no narrower terminal shows it.
+const COLUMNS: usize = 80;
 
 /// Prints the articles of `paths`, or of the library, to standard output, each as it is read;
 /// problems go to standard error.
@@ -19,6 +23,7 @@ pub(super) fn read(paths: Vec<PathBuf>, config: &Config) -> anyhow::Result<Outco
     let paths = library::chosen(paths, config);
     let knowledge = Knowledge::builtin();
     let mut out = BufWriter::new(io::stdout().lock());
+    let width = columns();
     let mut first = true;
     let mut print = |article: &Article| {
         let findings = analysis::analyze(article, &knowledge);
@@ -26,7 +31,7 @@ pub(super) fn read(paths: Vec<PathBuf>, config: &Config) -> anyhow::Result<Outco
         if !std::mem::take(&mut first) {
             writeln!(out, "\n* * *\n")?;
         }
-        write!(out, "{}", Plain { article, findings: &findings, reading: &reading })?;
+        write!(out, "{}", Plain { article, findings: &findings, reading: &reading, width })?;
         out.flush()
     };
     if paths.is_empty() {
@@ -44,4 +49,10 @@ pub(super) fn read(paths: Vec<PathBuf>, config: &Config) -> anyhow::Result<Outco
         }
     }
     Ok(outcome)
+}
+
+/// Columns of a line: those of the terminal where it is narrower.
+fn columns() -> usize {
+    let terminal = io::stdout().is_terminal().then(term::columns).flatten();
+    terminal.map_or(COLUMNS, |columns| COLUMNS.min(columns.into()))
 }

@@ -1,14 +1,21 @@
 //! Plain: the reading as lines of text, for pipes, printers and screen readers.
+//!
+//! Marks stand in the story where a quote begins (`[q3]`) and before a sentence that carries
+//! concerns (`[!1,2]`), so that the lists below the story can point into it.
+
+mod marks;
+mod page;
 
 use std::fmt::{self, Display, Formatter};
 
+use self::marks::Marks;
+use self::page::Page;
 use super::{Card, Group, Reading};
-use crate::model::{Article, Findings, ParagraphKind, Quote};
-use crate::text::visible::shown;
-use crate::text::{Span, squeeze};
+use crate::model::{Article, Findings, Mode, ParagraphKind, Stance};
+use crate::text::Span;
 
-/// One article's reading as text: the story, one line a paragraph, then the quotes by organization,
-/// then the privacy summary. No control character of the article is in it.
+/// One article's reading as text: the story, then the quotes by organization, then the privacy
+/// summary. No control character of the article is in it.
 #[derive(Debug, Clone, Copy)]
 pub struct Plain<'a> {
     /// The article.
@@ -17,107 +24,113 @@ pub struct Plain<'a> {
     pub findings: &'a Findings,
     /// The same, grouped.
     pub reading: &'a Reading,
+    /// Columns of a line; fewer than 20 count as 20.
+    pub width: usize,
 }
 
 impl Display for Plain<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        self.story(f)?;
-        self.quotes(f)?;
-        self.privacy(f)
+        let shown = self.reading.groups.iter().flat_map(|group| &group.speakers);
+        let marks = Marks::new(self.findings, shown.flat_map(|speaker| speaker.quotes.iter().copied()));
+        let mut page = Page::new(self.width);
+        self.story(&mut page, &marks);
+        self.quotes(&mut page, &marks);
+        self.privacy(&mut page, &marks);
+        f.write_str(&page.text)
     }
 }
 
 impl Plain<'_> {
-    fn story(&self, f: &mut Formatter<'_>) -> fmt::Result {
+    fn story(&self, page: &mut Page, marks: &Marks<'_>) {
         let article = self.article;
-        writeln!(f, "{}", clean(article.heading()))?;
-        let byline = article.byline.join(", ");
-        let about = [article.outlet.as_deref(), Some(&byline), article.published.as_deref()];
-        let about: Vec<_> = about.into_iter().flatten().filter(|part| !part.is_empty()).map(clean).collect();
+        match article.headline {
+            Some(span) if article.heading() == span.of(&article.text) => {
+                page.say(0, &marks.within(span, &article.text));
+            }
+            _ => page.say(0, article.heading()),
+        }
+        let byline = (!article.byline.is_empty()).then(|| format!("by {}", article.byline.join(", ")));
+        let about = [article.outlet.as_deref(), byline.as_deref(), article.published.as_deref()];
+        let about: Vec<&str> = about.into_iter().flatten().filter(|part| !part.is_empty()).collect();
         if !about.is_empty() {
-            writeln!(f, "{}", about.join(" · "))?;
+            page.say(0, &about.join(" · "));
         }
         for paragraph in article.paragraphs.iter().filter(|p| p.kind != ParagraphKind::Headline) {
-            writeln!(f, "\n{}", self.words(paragraph.span))?;
+            page.gap();
+            page.say(0, &marks.within(paragraph.span, &article.text));
         }
-        Ok(())
     }
 
-    fn quotes(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        writeln!(f, "\nQUOTES BY ORGANIZATION")?;
-        if self.reading.groups.is_empty() {
-            writeln!(f, "\nNo quotes found.")?;
-        }
+    fn quotes(&self, page: &mut Page, marks: &Marks<'_>) {
+        let total = self.reading.groups.iter().map(|group| group.quotes).sum();
+        page.gap();
+        page.say(0, &format!("QUOTES BY ORGANIZATION: {}", count(total, "quote")));
         for group in &self.reading.groups {
-            self.group(f, group)?;
+            page.gap();
+            self.group(page, marks, group);
         }
         if !self.reading.unheard.is_empty() {
-            writeln!(f, "\nNamed, not quoted: {}", clean(&self.reading.unheard.join(", ")))?;
+            page.gap();
+            page.say(0, &format!("Mentioned, not heard: {}", self.reading.unheard.join(", ")));
         }
-        Ok(())
     }
 
-    fn group(&self, f: &mut Formatter<'_>, group: &Group) -> fmt::Result {
-        let (name, percent) = (clean(&group.name), group.percent);
-        writeln!(f, "\n{name}: {}, {percent} % of all quoted words", count(group.quotes, "quote"))?;
+    fn group(&self, page: &mut Page, marks: &Marks<'_>, group: &Group) {
+        let quotes = count(group.quotes, "quote");
+        page.say(0, &format!("{}: {quotes}, {} % of all quoted words", group.name, group.percent));
         for speaker in &group.speakers {
-            writeln!(f, "  {}", clean(&speaker.name))?;
-            for quote in speaker.quotes.iter().filter_map(|i| self.findings.quotes.get(*i)) {
-                let (kind, stance) = (quote.kind.name(), quote.stance.name());
-                let words = clean(&quote.text(&self.article.text));
-                writeln!(f, "    {stance}, {kind}, paragraph {}: {words}", self.paragraph(quote))?;
+            page.say(2, &speaker.name);
+            for quote in speaker.quotes.iter().filter_map(|index| self.findings.quotes.get(*index)) {
+                let (mark, stance, kind) = (marks.quote(quote), says(quote.stance), quote.kind.name());
+                let mode = if quote.mode == Mode::Thought { ", thought" } else { "" };
+                let words = quote.text(&self.article.text);
+                page.say(4, &format!("{mark} {stance}, {kind}{mode}: {words}"));
             }
         }
-        Ok(())
     }
 
-    fn privacy(&self, f: &mut Formatter<'_>) -> fmt::Result {
+    fn privacy(&self, page: &mut Page, marks: &Marks<'_>) {
         let privacy = &self.reading.privacy;
-        writeln!(f, "\nPRIVACY: {} of {}", privacy.sentences, count(privacy.of, "sentence"))?;
+        page.gap();
+        page.say(0, &format!("PRIVACY: {} of {}", privacy.sentences, count(privacy.of, "sentence")));
         for card in &privacy.concerns {
-            self.card(f, card)?;
+            page.gap();
+            self.card(page, marks, card);
         }
         if !privacy.data_types.is_empty() {
-            let types: Vec<_> = privacy
-                .data_types
-                .iter()
-                .map(|t| format!("{} {}", clean(&t.name), t.mentions.len()))
-                .collect();
-            writeln!(f, "\nData spoken of: {}", types.join(", "))?;
+            let types =
+                privacy.data_types.iter().map(|data| format!("{} {}", data.name, data.mentions.len()));
+            page.gap();
+            page.say(0, &format!("Data spoken of: {}", types.collect::<Vec<_>>().join(", ")));
         }
-        Ok(())
     }
 
-    fn card(&self, f: &mut Formatter<'_>, card: &Card) -> fmt::Result {
-        writeln!(f, "\n{}: {}", clean(&card.name), count(card.sentences, "sentence"))?;
+    fn card(&self, page: &mut Page, marks: &Marks<'_>, card: &Card) {
+        page.say(0, &format!("[!{}] {}: {}", card.concern + 1, card.name, count(card.sentences, "sentence")));
         for position in &card.positions {
-            let (who, stance) = (clean(&position.who), position.stance.name());
-            let paragraph = self.article.paragraph_at(position.excerpt.start);
-            writeln!(f, "  {who} {stance}, paragraph {paragraph}: {}", self.words(position.excerpt))?;
+            let mark = self.findings.quotes.get(position.quote).map_or(String::new(), |q| marks.quote(q));
+            let (who, stance, words) = (&position.who, says(position.stance), self.words(position.excerpt));
+            page.say(2, &format!("{mark} {who} {stance}: {words}"));
         }
         for sentence in &card.evidence {
-            let paragraph = self.article.paragraph_at(sentence.start);
-            writeln!(f, "  the story, paragraph {paragraph}: {}", self.words(*sentence))?;
+            page.say(2, &format!("In the article’s words: {}", self.words(*sentence)));
         }
         if !card.unanswered.is_empty() {
-            writeln!(f, "  no answer in this story: {}", clean(&card.unanswered.join(", ")))?;
+            page.say(2, &format!("No answer in this story: {}", card.unanswered.join(", ")));
         }
-        Ok(())
     }
 
-    /// The paragraph a quote begins in, counted from 1.
-    fn paragraph(&self, quote: &Quote) -> usize {
-        self.article.paragraph_at(quote.start())
-    }
-
-    fn words(&self, span: Span) -> String {
-        clean(span.of(&self.article.text))
+    fn words(&self, span: Span) -> &str {
+        span.of(&self.article.text)
     }
 }
 
-/// `text` on one line, every character safe to print.
-fn clean(text: &str) -> String {
-    shown(&squeeze(text)).into_owned()
+/// A stance as a verb.
+const fn says(stance: Stance) -> &'static str {
+    match stance {
+        Stance::Other => "says",
+        plain => plain.name(),
+    }
 }
 
 /// `1 quote`, `2 quotes`.
@@ -127,99 +140,56 @@ fn count(n: usize, noun: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Position, Privacy, Speaker, Who};
+    use super::super::{read, sample};
     use super::*;
-    use crate::model::{Attribution, Kind, Mode, OrganizationId, Paragraph, SourceType, Stance};
 
-    const TEXT: &str = "Leak\n\n“We sold\nnothing,” Norfund said.\n\nA list\x1b[31m lay open.";
+    const EXPECTED: &str = "\
+[!1] Larkpost denies asking for data
+Harbour Wire · by Jo March · 2031-05-06
 
-    fn span(words: &str) -> Span {
-        let start = TEXT.find(words).unwrap();
-        Span::new(start, start + words.len())
-    }
+[!1] The Quay Herald reported that [q1] Larkpost had asked
+Northgate Bank for customer data. [!1] Critics said [q2]
+Northgate Bank sold its customer data. [!1] [q3] “We never asked
+anyone for customer data, and we never will.” said Ida Brandt.
+It rained.
+
+QUOTES BY ORGANIZATION: 3 quotes
+
+Larkpost: 1 quote, 44 % of all quoted words
+  Ida Brandt, spokeswoman
+    [q3] denies, direct: “We never asked anyone for customer
+      data, and we never will.”
+
+The Quay Herald: 1 quote, 32 % of all quoted words
+  The Quay Herald
+    [q1] alleges, indirect: Larkpost had asked Northgate Bank
+      for customer data
+
+unnamed sources: 1 quote, 24 % of all quoted words
+  Critics
+    [q2] alleges, indirect: Northgate Bank sold its customer
+      data
+
+Mentioned, not heard: Northgate Bank
+
+PRIVACY: 4 of 5 sentences
+
+[!1] Sharing or selling to others: 4 sentences
+  [q1] The Quay Herald alleges: Larkpost had asked Northgate
+    Bank for customer data
+  [q2] unnamed sources alleges: Northgate Bank sold its customer
+    data
+  [q3] Larkpost denies: “We never asked anyone for customer
+    data, and we never will.”
+  In the article’s words: Larkpost denies asking for data
+  No answer in this story: Northgate Bank
+";
 
     #[test]
-    fn a_reading_is_plain_lines() {
-        let paragraph = |words, kind| Paragraph { span: span(words), kind };
-        let article = Article {
-            id: "leak.txt".into(),
-            outlet: Some("Harbour Wire".into()),
-            byline: vec!["Mara Quill".into()],
-            text: TEXT.into(),
-            headline: Some(span("Leak")),
-            paragraphs: vec![
-                paragraph("Leak", ParagraphKind::Headline),
-                paragraph("“We sold\nnothing,” Norfund said.", ParagraphKind::Text),
-                paragraph("A list\x1b[31m lay open.", ParagraphKind::Text),
-            ],
-            ..Article::default()
-        };
-        let quote = Quote {
-            number: 1,
-            kind: Kind::Direct,
-            mode: Mode::Speech,
-            content: vec![span("“We sold\nnothing,”")],
-            attribution: Attribution {
-                source: vec![span("Norfund")],
-                cue: vec![span("said")],
-                speaker: None,
-                organizations: vec![OrganizationId(0)],
-                source_type: SourceType::NamedOrganization,
-                confidence: 1.0,
-                why: String::new(),
-            },
-            stance: Stance::Denies,
-        };
-        let findings = Findings { quotes: vec![quote], ..Findings::default() };
-        let group = Group {
-            who: Who::Organization(OrganizationId(0)),
-            name: "Norfund".into(),
-            quotes: 1,
-            words: 3,
-            percent: 100,
-            speakers: vec![Speaker { person: None, name: "a statement".into(), quotes: vec![0] }],
-        };
-        let card = Card {
-            concern: 0,
-            name: "Leaks".into(),
-            sentences: 2,
-            positions: vec![Position {
-                stance: Stance::Denies,
-                who: "Norfund".into(),
-                quote: 0,
-                excerpt: span("sold\nnothing"),
-            }],
-            unanswered: vec!["Ostby".into()],
-            evidence: vec![span("A list\x1b[31m lay open.")],
-        };
-        let reading = Reading {
-            groups: vec![group],
-            unheard: vec!["Ostby".into()],
-            privacy: Privacy { sentences: 2, of: 3, concerns: vec![card], data_types: Vec::new() },
-        };
-        let expected = "Leak
-Harbour Wire · Mara Quill
-
-“We sold nothing,” Norfund said.
-
-A list␛[31m lay open.
-
-QUOTES BY ORGANIZATION
-
-Norfund: 1 quote, 100 % of all quoted words
-  a statement
-    denies, direct, paragraph 2: “We sold nothing,”
-
-Named, not quoted: Ostby
-
-PRIVACY: 2 of 3 sentences
-
-Leaks: 2 sentences
-  Norfund denies, paragraph 2: sold nothing
-  the story, paragraph 3: A list␛[31m lay open.
-  no answer in this story: Ostby
-";
-        let plain = Plain { article: &article, findings: &findings, reading: &reading };
-        assert_eq!(plain.to_string(), expected);
+    fn story_quotes_and_summary_point_to_each_other() {
+        let (article, findings) = sample::story();
+        let reading = read(&article, &findings, false);
+        let plain = Plain { article: &article, findings: &findings, reading: &reading, width: 64 };
+        assert_eq!(plain.to_string(), EXPECTED);
     }
 }
