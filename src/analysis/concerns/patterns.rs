@@ -12,7 +12,7 @@ pub use words::{Break, Word, Words};
 
 use std::collections::HashMap;
 
-use self::symbols::{Symbol, Symbols, forms};
+use self::symbols::{Symbol, Symbols};
 use crate::language::tokens::Token;
 
 /// Words that a gap may skip.
@@ -164,12 +164,12 @@ fn steps(
                     class: class.to_owned(),
                 });
             };
-            steps.push(Step { symbol: symbols.class(class, words), gap });
+            steps.push(Step { symbol: symbols.class(part, words), gap });
             gap = false;
             continue;
         }
-        for form in forms(part) {
-            steps.push(Step { symbol: symbols.form(form), gap });
+        for &symbol in symbols.part(part) {
+            steps.push(Step { symbol, gap });
             gap = false;
         }
     }

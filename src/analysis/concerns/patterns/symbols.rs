@@ -14,8 +14,8 @@ pub(super) type Symbol = u32;
 #[derive(Debug, Default)]
 pub(super) struct Symbols {
     count: Symbol,
-    known: HashMap<Form, Symbol>,
-    classes: HashMap<String, Symbol>,
+    /// What each part of a pattern was compiled to.
+    parts: HashMap<String, Vec<Symbol>>,
     exact: HashMap<String, Vec<Symbol>>,
     stems: HashMap<String, Vec<Symbol>>,
     prefixes: Vec<(String, Symbol)>,
@@ -37,28 +37,33 @@ impl Symbols {
         self.count - 1
     }
 
-    /// The symbol of a class of words.
-    pub(super) fn class(&mut self, name: &str, words: &[String]) -> Symbol {
-        if let Some(symbol) = self.classes.get(name) {
+    /// The symbol of a class of words, which patterns write as `part`.
+    pub(super) fn class(&mut self, part: &str, words: &[String]) -> Symbol {
+        if let Some(symbol) = self.parts.get(part).and_then(|symbols| symbols.first()) {
             return *symbol;
         }
         let symbol = self.fresh();
-        self.classes.insert(name.to_owned(), symbol);
+        self.parts.insert(part.to_owned(), vec![symbol]);
         for form in words.iter().flat_map(|word| forms(word)) {
             self.register(form, symbol);
         }
         symbol
     }
 
-    /// The symbol of a word, an inflection or a beginning.
-    pub(super) fn form(&mut self, form: Form) -> Symbol {
-        if let Some(symbol) = self.known.get(&form) {
-            return *symbol;
+    /// The symbols of one part of a pattern: several where hyphens or clitics part it.
+    pub(super) fn part(&mut self, part: &str) -> &[Symbol] {
+        if !self.parts.contains_key(part) {
+            let symbols = forms(part)
+                .into_iter()
+                .map(|form| {
+                    let symbol = self.fresh();
+                    self.register(form, symbol);
+                    symbol
+                })
+                .collect();
+            self.parts.insert(part.to_owned(), symbols);
         }
-        let symbol = self.fresh();
-        self.known.insert(form.clone(), symbol);
-        self.register(form, symbol);
-        symbol
+        self.parts.get(part).map_or(&[], Vec::as_slice)
     }
 
     fn register(&mut self, form: Form, symbol: Symbol) {
@@ -82,30 +87,33 @@ impl Symbols {
 }
 
 /// One word of a pattern.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) enum Form {
+#[derive(Debug)]
+enum Form {
     Exactly(String),
     Inflected(String),
     Beginning(String),
 }
 
 /// The words of one part of a pattern: several where hyphens or clitics part it.
-pub(super) fn forms(part: &str) -> Vec<Form> {
+fn forms(part: &str) -> Vec<Form> {
     let (body, mark) = match part.char_indices().next_back() {
         Some((i, c @ ('*' | '~'))) => (&part[..i], Some(c)),
         _ => (part, None),
     };
+    let form = |word: String, last: bool| match mark {
+        Some('*') if last => Form::Beginning(word),
+        Some('~') if last => Form::Inflected(stem(&word).to_owned()),
+        _ => Form::Exactly(word),
+    };
+    if !body.is_empty() && body.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return vec![form(body.to_owned(), true)];
+    }
     let mut tokens = Vec::new();
     tokens::split(body, Span::new(0, body.len()), &mut tokens);
     let mut words = Vec::new();
     each_word(body, &tokens, |_, _, word| words.push(word.to_lowercase()));
     let last = words.len().saturating_sub(1);
-    let form = |(i, word): (usize, String)| match mark {
-        Some('*') if i == last => Form::Beginning(word),
-        Some('~') if i == last => Form::Inflected(stem(&word).to_owned()),
-        _ => Form::Exactly(word),
-    };
-    words.into_iter().enumerate().map(form).collect()
+    words.into_iter().enumerate().map(|(i, word)| form(word, i == last)).collect()
 }
 
 /// What the regular inflections of a lower-case English word have in common; not a word itself.
