@@ -11,8 +11,11 @@ use std::fmt::{self, Display, Formatter};
 use self::marks::Marks;
 use self::page::Page;
 use super::{Card, Group, Reading};
-use crate::model::{Article, Findings, Mode, ParagraphKind, Stance};
+use crate::model::{Article, Findings, Mode, ParagraphKind, Quote, Stance};
 use crate::text::Span;
+
+/// Sentences of a concern that are printed again below the story.
+const SENTENCES: usize = 3;
 
 /// One article's reading as text: the story, then the quotes by organization, then the privacy
 /// summary. No control character of the article is in it.
@@ -108,16 +111,27 @@ impl Plain<'_> {
     fn card(&self, page: &mut Page, marks: &Marks<'_>, card: &Card) {
         page.say(0, &format!("[!{}] {}: {}", card.concern + 1, card.name, count(card.sentences, "sentence")));
         for position in &card.positions {
-            let mark = self.findings.quotes.get(position.quote).map_or(String::new(), |q| marks.quote(q));
+            let Some(quote) = self.findings.quotes.get(position.quote) else { continue };
+            let mark = marks.quote(quote);
+            let more = if self.breaks_off(quote, position.excerpt) { " …" } else { "" };
             let (who, stance, words) = (&position.who, says(position.stance), self.words(position.excerpt));
-            page.say(2, &format!("{mark} {who} {stance}: {words}"));
+            page.say(2, &format!("{mark} {who} {stance}: {words}{more}"));
         }
-        for sentence in &card.evidence {
+        for sentence in card.evidence.iter().take(SENTENCES) {
             page.say(2, &format!("In the article’s words: {}", self.words(*sentence)));
+        }
+        if let Some(more) = card.evidence.len().checked_sub(SENTENCES).filter(|more| *more > 0) {
+            page.say(2, &format!("and {} more, marked in the story", count(more, "sentence")));
         }
         if !card.unanswered.is_empty() {
             page.say(2, &format!("No answer in this story: {}", card.unanswered.join(", ")));
         }
+    }
+
+    /// Whether an excerpt ends before the words reported do, within a clause.
+    fn breaks_off(&self, quote: &Quote, excerpt: Span) -> bool {
+        self.words(excerpt).ends_with(char::is_alphanumeric)
+            && quote.content.iter().all(|piece| piece.end != excerpt.end)
     }
 
     fn words(&self, span: Span) -> &str {

@@ -66,6 +66,8 @@ pub(super) enum Gesture {
     Opens(Stance),
     /// At their beginning, where they are not the speaker's own.
     OpensIndirect(Stance),
+    /// Words that only look like it.
+    Not(Stance),
     /// Turns what follows into its opposite.
     Negator,
     /// Only seems to.

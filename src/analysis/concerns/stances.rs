@@ -40,11 +40,14 @@ fn judge(parsed: &Parsed<'_>, quote: &Quote, lens: &Lens, words: &mut Words) -> 
         let hits = read(parsed, span, lens, words);
         let own = own_words(parsed, quote.kind, span);
         for hit in &hits {
-            match hit.tag {
-                Gesture::Says(stance) if !negated(&hits, hit, words) => content.add(stance),
-                Gesture::Opens(stance) if opens(hit, words) => content.add(stance),
-                Gesture::OpensIndirect(stance) if opens(hit, words) && !own => content.add(stance),
-                _ => {}
+            let shown = match hit.tag {
+                Gesture::Says(stance) if !negated(&hits, hit, words) => stance,
+                Gesture::Opens(stance) if opens(hit, words) => stance,
+                Gesture::OpensIndirect(stance) if opens(hit, words) && !own => stance,
+                _ => continue,
+            };
+            if !seems(&hits, hit, shown) {
+                content.add(shown);
             }
         }
     }
@@ -72,6 +75,11 @@ fn exposes(
         lens.sentences.read(parsed.text, &parsed.tokens[parsed.tokens_in(span)], words);
         lens.sentences.find(words).iter().any(|hit| matches!(hit.tag, Sign::Trigger(_)))
     })
+}
+
+/// Whether a hit is part of words that only look like this stance: "we do not know" denies nothing.
+fn seems(hits: &[Hit<Gesture>], hit: &Hit<Gesture>, stance: Stance) -> bool {
+    hits.iter().any(|h| h.tag == Gesture::Not(stance) && h.first <= hit.last && hit.first <= h.last)
 }
 
 /// Whether a hit stands at the beginning of a clause.

@@ -118,6 +118,8 @@ pub(super) struct StanceEntry {
     opens: Phrases,
     #[serde(default)]
     opens_indirect: Phrases,
+    #[serde(default)]
+    not: Phrases,
     #[cfg_attr(not(test), expect(dead_code))]
     pub(super) examples: Examples,
     #[cfg_attr(not(test), expect(dead_code))]
@@ -145,6 +147,7 @@ impl StanceFile {
             add(&mut out, &entry.says, Gesture::Says(stance));
             add(&mut out, &entry.opens, Gesture::Opens(stance));
             add(&mut out, &entry.opens_indirect, Gesture::OpensIndirect(stance));
+            add(&mut out, &entry.not, Gesture::Not(stance));
         }
         out
     }
