@@ -15,14 +15,15 @@ use crate::language;
 use crate::model::{Article, Findings};
 use crate::text::Span;
 
-/// What made the findings: the program's version and the id of its weights.
-pub const ENGINE: &str = concat!(env!("CARGO_PKG_VERSION"), "+rules");
-
 /// Lexicons and weights, compiled once and shared by all threads.
 #[derive(Debug)]
 pub struct Knowledge {
+    /// What makes the findings: the program's version and the id of its weights, `0.1.0+w5f1c`.
+    pub version: String,
+    /// Grammar and quotes, as learned.
+    pub engine: quotes::Engine,
     /// How English reports speech.
-    pub quotes: quotes::Reporting,
+    pub reporting: quotes::Reporting,
     /// How English names people and organizations.
     pub names: organizations::Names,
     /// What counts as a concern.
@@ -32,8 +33,11 @@ pub struct Knowledge {
 impl Knowledge {
     /// The built-in knowledge.
     pub fn builtin() -> Self {
+        let engine = quotes::Engine::builtin().unwrap_or_default();
         Self {
-            quotes: quotes::Reporting::builtin(),
+            version: format!("{}+{}", env!("CARGO_PKG_VERSION"), engine.id),
+            engine,
+            reporting: quotes::Reporting::builtin(),
             names: organizations::Names::builtin(),
             lens: concerns::Lens::builtin(),
         }
@@ -44,7 +48,8 @@ impl Knowledge {
 pub fn analyze(article: &Article, knowledge: &Knowledge) -> Findings {
     let paragraphs: Vec<Span> = article.paragraphs.iter().map(|p| p.span).collect();
     let parsed = language::parse(&article.text, &paragraphs);
-    let cited = quotes::find(article, &parsed, &knowledge.quotes);
+    let syntax = knowledge.engine.grammar.annotate(&parsed);
+    let cited = quotes::find(article, &parsed, &syntax, &knowledge.engine, &knowledge.reporting);
     let named = organizations::find(article, &parsed, &cited, &knowledge.names);
     let mut quotes = organizations::attribute(cited, &named);
     concerns::stance(&parsed, &named, &mut quotes, &knowledge.lens);

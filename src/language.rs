@@ -1,12 +1,21 @@
 //! Language: words, sentences and quotation marks of English, nothing of quotes or privacy.
 
+pub mod grammar;
+pub mod parser;
 pub mod quotations;
 pub mod sentences;
+pub mod syntax;
+pub mod table;
+pub mod tagger;
 pub mod tokens;
+pub mod weights;
+pub mod words;
 
 use std::ops::Range;
 
+pub use grammar::Grammar;
 pub use quotations::Quotation;
+pub use syntax::Syntax;
 pub use tokens::{Token, TokenKind};
 
 use crate::text::Span;

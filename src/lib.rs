@@ -21,4 +21,6 @@ pub mod model;
 pub mod reading;
 pub mod term;
 pub mod text;
+#[cfg(feature = "training")]
+pub mod training;
 pub mod ui;

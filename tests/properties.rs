@@ -11,7 +11,8 @@ use proptest::prelude::*;
 
 static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(Knowledge::builtin);
 
-/// An article of any text: a line that is not blank is a paragraph, the first the headline.
+/// An article of any text: a line that is not blank is a paragraph, the first the headline,
+/// one that begins with `>` a block quote.
 fn article(text: &str) -> Article {
     let mut at = 0;
     let mut paragraphs = Vec::new();
@@ -19,7 +20,11 @@ fn article(text: &str) -> Article {
         let span = Span::new(at, at + line.len()).trim(text);
         at += line.len() + 1;
         if !span.is_empty() {
-            let kind = if paragraphs.is_empty() { ParagraphKind::Headline } else { ParagraphKind::Text };
+            let kind = match span.of(text) {
+                _ if paragraphs.is_empty() => ParagraphKind::Headline,
+                line if line.starts_with('>') => ParagraphKind::BlockQuote,
+                _ => ParagraphKind::Text,
+            };
             paragraphs.push(Paragraph { span, kind });
         }
     }
@@ -105,6 +110,9 @@ fn press() -> impl Strategy<Value = String> {
         "...",
         "—",
         "\n",
+        "\n>",
+        ":\n> ",
+        "\nTARN:",
         "\n\n",
         "\r\n",
         "[",

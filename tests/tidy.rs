@@ -12,6 +12,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("language", &["text"]),
     ("load", &["model", "text"]),
     ("analysis", &["language", "model", "text"]),
+    ("training", &["analysis", "language", "model", "text"]),
     ("reading", &["model", "text"]),
     ("export", &["reading", "model", "text"]),
     ("config", &["action", "model"]),
@@ -22,10 +23,10 @@ const IMPORTS: &[(&str, &[&str])] = &[
 
 /// Crates and modules that only some may use, with those.
 const RESERVED: &[(&str, &[&str])] = &[
-    ("std::fs", &["load", "config", "cli", "main"]),
+    ("std::fs", &["load", "config", "cli", "main", "training", "bin"]),
     ("ratatui", &["ui", "term", "config"]),
     ("crossterm", &["term", "config"]),
-    ("rayon", &["cli"]),
+    ("rayon", &["cli", "bin"]),
 ];
 
 /// Every source file with its path and text.

@@ -1,22 +1,36 @@
 //! Quotes: what the article says that somebody said, with source and cue.
+//!
+//! ```text
+//!  scene ──► sketch ──► attribute ──► lines, floating ──► Cited
+//!  tokens    roles      content and   what the layout     spans, kind,
+//!  by tree   by word    source of     shows               mode
+//!  and mark             each cue
+//! ```
+//!
+//! Both passes are chains of conditional probabilities over hashed features, learned from annotated
+//! articles (`docs/accuracy.md`).
 
-mod content;
-mod cue;
+pub mod attribute;
+pub mod chain;
+pub mod engine;
 mod floating;
+pub mod frames;
+mod lines;
+mod mode;
 mod reporting;
-mod scene;
-mod source;
-mod transcript;
-mod words;
+pub mod roles;
+pub mod scene;
+pub mod sketch;
+mod subject;
 
+pub use engine::Engine;
 pub use reporting::Reporting;
 
-use content::Content;
-use cue::Cue;
+use attribute::{Attributed, Path};
 use scene::Scene;
 
-use crate::language::Parsed;
-use crate::model::{Article, Kind, Mode};
+use crate::language::{Parsed, Syntax};
+use crate::model::{Article, Kind, Mode, Stance};
 use crate::text::Span;
 
 /// One citation: content, source and cue, before it is known who the source is.
@@ -43,53 +57,106 @@ pub struct Cited {
     pub why: String,
 }
 
+/// From this confidence on an attribution is kept.
+const LEAST: f32 = 0.25;
+
 /// Finds the citations of an article, in order of their first content offset.
-pub fn find(article: &Article, parsed: &Parsed<'_>, reporting: &Reporting) -> Vec<Cited> {
-    let scene = Scene::new(parsed, reporting);
-    let mut cited = Vec::new();
-    for sentence in &parsed.sentences {
-        if let Some(found) = transcript::find(&scene, article, sentence) {
-            cited.push(found);
-            continue;
-        }
-        let cues = cue::find(&scene, sentence.tokens.clone());
-        for (k, cue) in cues.iter().enumerate() {
-            let content = content::of(&scene, &sentence.tokens, &cues, k);
-            cited.extend(content.and_then(|content| cite(&scene, cue, &content)));
-        }
-    }
-    floating::join(&scene, article, &mut cited);
-    order(cited)
+pub fn find(
+    article: &Article,
+    parsed: &Parsed<'_>,
+    syntax: &Syntax,
+    engine: &Engine,
+    reporting: &Reporting,
+) -> Vec<Cited> {
+    let scene = Scene::new(parsed, syntax, |word| engine.cueness.of(word.form));
+    let sketch = sketch::sketch(&scene, &engine.roles);
+    let mut found = attribute::attribute(&scene, &sketch, &engine.frames);
+    found.retain(|one| engine.confidence(one) >= LEAST);
+    complete(&scene, article, &mut found);
+    let mut cited: Vec<Cited> = found.iter().filter_map(|one| cite(&scene, one, engine, reporting)).collect();
+    cited.sort_by_key(|one| one.content.first().map(|span| (span.start, span.end)));
+    cited
 }
 
-/// The citation of a cue and its content.
-fn cite(scene: &Scene<'_>, cue: &Cue, content: &Content) -> Option<Cited> {
-    let pieces: Vec<Span> = content.pieces.iter().filter_map(|piece| scene.trimmed(piece.clone())).collect();
-    let source: Vec<Span> = cue.source.iter().filter_map(|source| scene.trimmed(source.clone())).collect();
-    let cue_span = scene.parsed.cover(cue.group.clone());
-    let disjoint = pieces.windows(2).all(|pair| pair[0].end <= pair[1].start);
-    if pieces.is_empty() || !disjoint {
-        return None;
-    }
-    Some(Cited {
-        kind: kind(scene, &pieces),
-        cue: if content.is_cue { pieces.clone() } else { vec![cue_span] },
-        content: pieces,
-        source,
-        lemma: Some(cue.lemma),
-        mode: cue.mode,
+/// Adds what the layout shows: lines that name their speaker, quotations that go on.
+pub fn complete(scene: &Scene<'_>, article: &Article, found: &mut Vec<Attributed>) {
+    lines::find(scene, article, found);
+    floating::join(scene, found);
+}
+
+/// The citation of an attribution.
+fn cite(scene: &Scene<'_>, found: &Attributed, engine: &Engine, reporting: &Reporting) -> Option<Cited> {
+    let spans = |pieces: &[std::ops::Range<usize>]| -> Vec<Span> {
+        let spans = pieces.iter().filter_map(|piece| trimmed(scene, piece.clone()));
+        spans.map(|tokens| scene.parsed.cover(tokens)).collect()
+    };
+    let content = spans(&found.content);
+    let cue: Vec<Span> = found.cue.iter().map(|piece| scene.parsed.cover(piece.clone())).collect();
+    let transcript = found.path == Path::Line && scene.sentence[found.anchor] > 0;
+    // Words of a transcript are direct even without quotation marks.
+    let kind = if transcript { Kind::Direct } else { kind(scene, &found.content) };
+    let (lemma, mode) = mode::of(scene, found, kind, reporting);
+    // A refusal to speak is content and cue at once.
+    let refusal =
+        lemma.and_then(|lemma| reporting.stance(lemma)) == Some(Stance::Declines) && kind == Kind::Indirect;
+    let (content, cue) = match (cue.as_slice(), content.as_slice()) {
+        ([said], [what]) if refusal && blank(scene, *said, *what) => {
+            (vec![said.join(*what)], vec![said.join(*what)])
+        }
+        _ => (content, cue),
+    };
+    (!content.is_empty()).then(|| Cited {
+        why: why(found.path, lemma),
+        content,
+        cue,
+        source: spans(&found.source),
+        lemma,
+        kind,
+        mode,
         follows: None,
-        confidence: content.rule.confidence(),
-        why: content.rule.why().to_owned(),
+        confidence: engine.confidence(found),
     })
 }
 
+/// Whether `after` comes right behind `before`.
+fn blank(scene: &Scene<'_>, before: Span, after: Span) -> bool {
+    before.end <= after.start && Span::new(before.end, after.start).of(scene.parsed.text).trim().is_empty()
+}
+
+/// The evidence in a phrase.
+fn why(path: Path, lemma: Option<&str>) -> String {
+    let cue = lemma.map_or_else(|| "its cue reports it".to_owned(), |lemma| format!("“{lemma}” reports it"));
+    match path {
+        Path::Learned => cue,
+        Path::Subject => format!("{cue}; the source is the subject of its clause"),
+        Path::Line => "the line names its speaker".to_owned(),
+    }
+}
+
+/// Tokens without commas, dashes and lone marks at their ends; `None` where nothing is left.
+fn trimmed(scene: &Scene<'_>, mut tokens: std::ops::Range<usize>) -> Option<std::ops::Range<usize>> {
+    let loose = |i: usize| matches!(scene.parsed.word(i), "," | ";" | ":" | "--" | "—" | "–" | "-");
+    while !tokens.is_empty() && loose(tokens.start) {
+        tokens.start += 1;
+    }
+    while !tokens.is_empty() && (loose(tokens.end - 1) || stop(scene, &tokens)) {
+        tokens.end -= 1;
+    }
+    (!tokens.is_empty()).then_some(tokens)
+}
+
+/// Whether tokens end in a full stop that is not inside a quotation.
+fn stop(scene: &Scene<'_>, tokens: &std::ops::Range<usize>) -> bool {
+    let last = tokens.end - 1;
+    scene.parsed.word(last) == "." && scene.marks[last].quotation == 0
+}
+
 /// Whether content lies in quotation marks wholly, partly or not at all.
-fn kind(scene: &Scene<'_>, pieces: &[Span]) -> Kind {
+fn kind(scene: &Scene<'_>, content: &[std::ops::Range<usize>]) -> Kind {
     let (mut inside, mut outside) = (false, false);
-    for i in pieces.iter().flat_map(|piece| scene.parsed.tokens_in(*piece)) {
-        if scene.is_word(i) {
-            if scene.word(i).quotation.is_some() { inside = true } else { outside = true }
+    for i in content.iter().flat_map(Clone::clone) {
+        if scene.parsed.word(i).chars().any(char::is_alphanumeric) {
+            if scene.marks[i].quotation > 0 { inside = true } else { outside = true }
         }
     }
     match (inside, outside) {
@@ -97,20 +164,4 @@ fn kind(scene: &Scene<'_>, pieces: &[Span]) -> Kind {
         (true, true) => Kind::Mixed,
         _ => Kind::Indirect,
     }
-}
-
-/// Sorts by first content offset and keeps `follows` pointing at the same citation.
-fn order(cited: Vec<Cited>) -> Vec<Cited> {
-    let mut ranks: Vec<usize> = (0..cited.len()).collect();
-    ranks.sort_by_key(|i| cited[*i].content.first().map(|span| (span.start, span.end)));
-    let mut place = vec![0; cited.len()];
-    for (to, from) in ranks.iter().enumerate() {
-        place[*from] = to;
-    }
-    let mut sorted: Vec<(usize, Cited)> = place.iter().copied().zip(cited).collect();
-    for (_, found) in &mut sorted {
-        found.follows = found.follows.map(|i| place[i]);
-    }
-    sorted.sort_by_key(|(to, _)| *to);
-    sorted.into_iter().map(|(_, found)| found).collect()
 }

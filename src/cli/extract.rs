@@ -102,7 +102,7 @@ impl Extract {
 /// One article as its line of JSON, line end included.
 fn line(article: &Article, knowledge: &Knowledge, all: bool) -> Line {
     let maker =
-        Maker { engine: analysis::ENGINE, lens: &knowledge.lens.id, lens_version: &knowledge.lens.version };
+        Maker { engine: &knowledge.version, lens: &knowledge.lens.id, lens_version: &knowledge.lens.version };
     guarded(article, || {
         let findings = analysis::analyze(article, knowledge);
         let mut line = serde_json::to_vec(&export::record(article, &findings, maker, all))?;

@@ -20,7 +20,7 @@ pub const SCHEMA: u32 = 1;
 /// What made the findings.
 #[derive(Debug, Clone, Copy)]
 pub struct Maker<'a> {
-    /// Version and weights' id: `0.1.0+rules`.
+    /// Version and weights' id: `0.1.0+w5f1c`.
     pub engine: &'a str,
     /// The id of the lens: `privacy`.
     pub lens: &'a str,

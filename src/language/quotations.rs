@@ -36,8 +36,15 @@ pub fn find(text: &str, paragraphs: &[Span]) -> Vec<Quotation> {
     for (paragraph, span) in paragraphs.iter().enumerate() {
         let first = out.len();
         scan(text, *span, paragraph, Style::Double, &mut out);
-        if out.len() == first {
-            scan(text, *span, paragraph, Style::Single, &mut out);
+        let mut singles = Vec::new();
+        scan(text, *span, paragraph, Style::Single, &mut singles);
+        // Single marks delimit where no double ones do, or where these stand inside them.
+        let inside = |double: &Quotation| {
+            singles.iter().any(|single| single.span.covers(double.span) && ends_clause(text, single.span))
+        };
+        if out[first..].iter().all(inside) {
+            out.truncate(first);
+            out.append(&mut singles);
         }
         let carried = first > 0 && !out[first - 1].closed && out[first - 1].paragraph + 1 == paragraph;
         if let Some(opening) = out.get_mut(first).filter(|q| carried && q.span.start == span.start) {
@@ -54,6 +61,7 @@ fn scan(text: &str, span: Span, paragraph: usize, style: Style, out: &mut Vec<Qu
         let at = span.start + i;
         match (role(text, span, at, c, style, open.is_some()), open) {
             (Role::Opens, _) => open = Some(at),
+            (Role::Closes, Some(_)) if style == Style::Single && possesses(text, span, at, c) => {}
             (Role::Closes, Some(start)) => {
                 let span = Span::new(start, at + width(text, at, c));
                 out.push(Quotation { span, paragraph, closed: true, continues: false });
@@ -68,6 +76,28 @@ fn scan(text: &str, span: Span, paragraph: usize, style: Style, out: &mut Vec<Qu
         let span = Span::new(start, span.end);
         out.push(Quotation { span, paragraph, closed: false, continues: false });
     }
+}
+
+/// Whether the mark that closes `quotation` follows a mark that ends a clause, as a speech's does.
+fn ends_clause(text: &str, quotation: Span) -> bool {
+    let inside = quotation.of(text).trim_end_matches(['’', '\'']);
+    inside.ends_with([',', '.', '?', '!', '…'])
+}
+
+/// Whether the mark `c` at byte `at` is the apostrophe of a plural that owns something: a word follows in
+/// small letters, and a mark that closes a clause before any that opens. `‘The customers’ trust is gone,’`
+fn possesses(text: &str, paragraph: Span, at: usize, c: char) -> bool {
+    let rest = &text[at + c.len_utf8()..paragraph.end];
+    let plural = text[paragraph.start..at].ends_with('s');
+    let owned = rest.strip_prefix(' ').is_some_and(|word| word.starts_with(char::is_lowercase));
+    let mut before = c;
+    let next = rest.chars().find(|next| {
+        let closes = *next == c && ",.?!…".contains(before);
+        let opens = *next == '‘' || *next == '\'' && before.is_whitespace();
+        before = *next;
+        closes || opens
+    });
+    plural && owned && next == Some(c) && c != '‘'
 }
 
 /// Bytes of the mark at `at`: two for `''` and ` `` `.
@@ -121,6 +151,10 @@ mod tests {
             ("“One.\n\n“Two.”", vec![("“One.", false, false), ("“Two.”", true, true)]),
             ("A 6' 2\" man.", vec![]),
             ("``Old,'' he said.", vec![("``Old,''", true, false)]),
+            ("‘The users’ data is safe,’ he said.", vec![("‘The users’ data is safe,’", true, false)]),
+            ("The ‘users’ in the study met the press.", vec![("‘users’", true, false)]),
+            ("‘He said “never” and left,’ she said.", vec![("‘He said “never” and left,’", true, false)]),
+            ("“He said ‘never’ and left,” she said.", vec![("“He said ‘never’ and left,”", true, false)]),
         ] {
             assert_eq!(quoted(text), expected, "{text}");
         }

@@ -1,0 +1,195 @@
+//! Attribute: the second pass, which gives each likely cue its content and its source.
+
+use std::ops::Range;
+
+use super::chain::{self, CONTENT, CUE, Chain, Lattice, Row, SOURCE, Sequence, WIDTH};
+use super::frames::Frame;
+use super::scene::Scene;
+use super::sketch::Sketch;
+use super::subject;
+use crate::language::table::Scores;
+
+/// An attribution in tokens.
+#[derive(Debug, Clone)]
+pub struct Attributed {
+    /// The pieces of the content, in order.
+    pub content: Vec<Range<usize>>,
+    /// The pieces of the source.
+    pub source: Vec<Range<usize>>,
+    /// The pieces of the cue.
+    pub cue: Vec<Range<usize>>,
+    /// The main word of the cue.
+    pub anchor: usize,
+    /// What speaks for it: see [`evidence`].
+    pub evidence: [f32; EVIDENCE],
+    /// How it was found.
+    pub path: Path,
+}
+
+/// How an attribution was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Path {
+    /// Both passes agree on source and content.
+    Learned,
+    /// The second pass gave no source; the cue's subject is taken.
+    Subject,
+    /// A line that names its speaker: `NAME: …`, `“…” — NAME`.
+    Line,
+}
+
+/// Numbers that speak for an attribution.
+pub const EVIDENCE: usize = 8;
+
+/// A cue whose words' roles are scored and not yet chosen.
+struct Scored {
+    frame: Frame,
+    sequence: Sequence,
+    /// Log odds that there is content.
+    odds: f32,
+    /// Log odds of the cue in the first pass.
+    cue: f32,
+}
+
+/// Added to the score of a role's first word when decoding: missing words cost more than wrong ones.
+const BIAS: [(usize, f32); 3] = [(CONTENT, 1.0), (SOURCE, 1.0), (CUE, 0.5)];
+/// Below these log odds of content a cue is passed over, unless it is sure.
+const LEAST: f32 = -2.2;
+/// From these log odds on a cue is sure, and has content.
+const SURE: f32 = 1.0;
+/// Added to the score of a content's first word, in turn, until a sure cue has one.
+const PUSH: [f32; 3] = [0.0, 3.0, 6.0];
+
+/// Runs the second pass. Surer cues choose their content first; no word is content twice.
+pub fn attribute(scene: &Scene<'_>, sketch: &Sketch, chain: &Chain<impl Scores<WIDTH>>) -> Vec<Attributed> {
+    let mut scored: Vec<Scored> = sketch
+        .cues
+        .iter()
+        .map(|cue| {
+            let range = &scene.paragraphs[cue.paragraph];
+            let frame = Frame::new(scene, range, cue.tokens.clone());
+            let hints = &sketch.hints[range.clone()];
+            let sequence = chain.sequence(
+                range.len(),
+                |i, features| frame.gather(scene, hints, range.start + i, features),
+                |i| scene.class(range.start + i),
+            );
+            let all = Lattice::total(&sequence, &chain.steps);
+            let none = (Lattice::without(&sequence, &chain.steps, CONTENT) - all).min(-1e-6);
+            let odds = ((1.0 - none.exp()).max(1e-9).ln() - none) as f32;
+            Scored { frame, sequence, odds, cue: logit(cue.probability) }
+        })
+        .filter(|scored| scored.odds > LEAST || scored.cue > SURE)
+        .collect();
+    scored.sort_by(|a, b| b.odds.total_cmp(&a.odds));
+    bar(&mut scored);
+    let mut taken = vec![false; scene.parsed.tokens.len()];
+    let mut out = Vec::new();
+    for one in scored {
+        out.extend(choose(scene, one, &chain.edges, &mut taken));
+    }
+    out
+}
+
+/// Words of a cue are unlikely to be another cue's content: by as much as the cue is sure.
+fn bar(scored: &mut [Scored]) {
+    let cues: Vec<(Range<usize>, f32)> =
+        scored.iter().filter(|s| s.cue > 0.0).map(|s| (s.frame.cue.clone(), s.cue)).collect();
+    for one in scored {
+        let range = &one.frame.range;
+        for (cue, sure) in cues.iter().filter(|(cue, _)| range.contains(&cue.start) && *cue != one.frame.cue)
+        {
+            for i in cue.clone() {
+                for label in [CONTENT, CONTENT + 1] {
+                    one.sequence.rows[i - range.start][label] -= sure;
+                }
+            }
+        }
+    }
+}
+
+/// Log odds of a probability.
+fn logit(p: f32) -> f32 {
+    let p = p.clamp(1e-4, 1.0 - 1e-4);
+    (p / (1.0 - p)).ln()
+}
+
+/// Chooses the roles of one cue's words among those not taken.
+fn choose(scene: &Scene<'_>, one: Scored, edges: &[chain::Edge], taken: &mut [bool]) -> Option<Attributed> {
+    let Scored { frame, mut sequence, odds, cue: cue_odds } = one;
+    let first = frame.range.start;
+    if frame.cue.clone().any(|i| taken[i]) {
+        return None;
+    }
+    for (row, _) in sequence.rows.iter_mut().zip(&taken[frame.range.clone()]).filter(|(_, taken)| **taken) {
+        row[CONTENT] = -1e4;
+        row[CONTENT + 1] = -1e4;
+    }
+    let mut bias: Row = [0.0; WIDTH];
+    for (label, more) in BIAS {
+        bias[label] = more;
+    }
+    let mut tries = PUSH.iter().take(if cue_odds > SURE { PUSH.len() } else { 1 }).map(|push| {
+        let mut bias = bias;
+        bias[CONTENT] += push;
+        chain::decode(&sequence, edges, &bias)
+    });
+    let labels = tries.find(|labels| labels.contains(&(CONTENT as u8)))?;
+    let content = pieces(&labels, CONTENT, first);
+    let mut cue = pieces(&labels, CUE, first);
+    if cue.is_empty() {
+        cue.push(frame.cue.clone());
+    }
+    let mut source = pieces(&labels, SOURCE, first);
+    let mut path = Path::Learned;
+    if source.is_empty() {
+        let clear =
+            |s: &Range<usize>| !content.iter().chain(&cue).any(|c| c.start < s.end && s.start < c.end);
+        source.extend(subject::of(scene, frame.anchor).filter(clear));
+        if !source.is_empty() {
+            path = Path::Subject;
+        }
+    }
+    for i in content.iter().chain(&cue).flat_map(Clone::clone) {
+        taken[i] = true;
+    }
+    let evidence = evidence(scene, &content, &source, frame.anchor, path, [odds, cue_odds]);
+    Some(Attributed { content, source, cue, anchor: frame.anchor, evidence, path })
+}
+
+/// What speaks for an attribution: a constant, log odds of content and of the cue, whether all or some of
+/// it is quoted, whether the source is missing or was taken from the tree, how often the main word is a cue.
+fn evidence(
+    scene: &Scene<'_>,
+    content: &[Range<usize>],
+    source: &[Range<usize>],
+    anchor: usize,
+    path: Path,
+    [odds, cue]: [f32; 2],
+) -> [f32; EVIDENCE] {
+    let words = content.iter().map(ExactSizeIterator::len).sum::<usize>().max(1);
+    let quoted = content.iter().flat_map(Clone::clone).filter(|i| scene.marks[*i].quotation > 0).count();
+    let flag = |b: bool| f32::from(u8::from(b));
+    [
+        1.0,
+        odds.clamp(-6.0, 6.0) / 4.0,
+        cue / 4.0,
+        flag(quoted == words),
+        flag(quoted > 0 && quoted < words),
+        flag(source.is_empty()),
+        flag(path == Path::Subject),
+        f32::from(scene.cueness[anchor]) / 8.0,
+    ]
+}
+
+/// The runs of a role among labels of the tokens from `first` on.
+fn pieces(labels: &[u8], role: usize, first: usize) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for (k, label) in labels.iter().enumerate() {
+        if usize::from(*label) == role {
+            out.push(first + k..first + k + 1);
+        } else if let Some(run) = out.last_mut().filter(|_| usize::from(*label) == role + 1) {
+            run.end = first + k + 1;
+        }
+    }
+    out
+}

@@ -1,0 +1,63 @@
+//! Engine: the learned tables that find and attribute quotes.
+
+use super::attribute::{Attributed, EVIDENCE, Path};
+use super::chain::Chain;
+use super::scene::Cueness;
+use crate::language::Grammar;
+use crate::language::weights::{Weights, floats};
+
+/// Everything learned, read from one file of weights.
+#[derive(Debug, Clone, Default)]
+pub struct Engine {
+    /// The weights' short name.
+    pub id: String,
+    /// Tags and trees.
+    pub grammar: Grammar,
+    /// How likely words are to be a cue.
+    pub cueness: Cueness,
+    /// The first pass.
+    pub roles: Chain,
+    /// The second pass.
+    pub frames: Chain,
+    /// Weights of the evidence, for a confidence.
+    pub trust: [f32; EVIDENCE],
+}
+
+const BUILTIN: &[u8] = include_bytes!("../../../weights/english.bin");
+
+/// The confidence of lines that name their speaker, by their share of right ones on the training articles.
+const LINE: f32 = 0.9;
+
+impl Engine {
+    /// The weights in the program; `None` where the file is not whole.
+    pub fn builtin() -> Option<Self> {
+        Self::read(&Weights::new(BUILTIN)?)
+    }
+
+    /// Takes a file of weights; `None` where a table is missing.
+    pub fn read(weights: &Weights) -> Option<Self> {
+        let mut trust = [0.0; EVIDENCE];
+        for (to, from) in trust.iter_mut().zip(floats(weights.section("trust"))) {
+            *to = from;
+        }
+        Some(Self {
+            id: weights.id(),
+            grammar: Grammar::read(weights)?,
+            cueness: Cueness::new(weights.section("cues")),
+            roles: Chain::read(weights.section("roles"), weights.section("roles.e"))?,
+            frames: Chain::read(weights.section("frames"), weights.section("frames.e"))?,
+            trust,
+        })
+    }
+
+    /// The probability that an attribution is right, from its evidence (logistic regression).
+    pub fn confidence(&self, found: &Attributed) -> f32 {
+        if found.path == Path::Line { LINE } else { confidence(&self.trust, &found.evidence) }
+    }
+}
+
+/// The logistic function of evidence and its weights.
+pub fn confidence(trust: &[f32; EVIDENCE], evidence: &[f32; EVIDENCE]) -> f32 {
+    let sum: f32 = trust.iter().zip(evidence).map(|(w, e)| w * e).sum();
+    1.0 / (1.0 + (-sum).exp())
+}

@@ -1,0 +1,182 @@
+//! `onrecord-train FOLDER WEIGHTS [MORE.jsonl]...`: learns the weights anew from annotated articles.
+//!
+//! FOLDER holds `train.jsonl` and `train.syntax.conll`, and for the figures that are printed at the end
+//! `dev.jsonl` and `dev.syntax.conll`. MORE holds further articles, without syntax.
+#![allow(clippy::print_stdout)]
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::time::Instant;
+use std::{env, fs, io};
+
+use onrecord::analysis::quotes::attribute::{Attributed, attribute};
+use onrecord::analysis::quotes::chain::{Chain, WIDTH};
+use onrecord::analysis::quotes::engine::confidence;
+use onrecord::analysis::quotes::scene::{CLASSES, Scene};
+use onrecord::analysis::quotes::sketch::{Sketch, sketch};
+use onrecord::language;
+use onrecord::training::corpus::{self, Annotated, Node, Sentence};
+use onrecord::training::crf::{self, Example, Plan};
+use onrecord::training::grammar::{self, Dense, Learned};
+use onrecord::training::invert::invert;
+use onrecord::training::quotes::{self, Document};
+use onrecord::training::score::{Guess, judge};
+use onrecord::training::{pack, trust};
+use rayon::prelude::*;
+
+/// Parts that the articles are cut into for jackknifing the quote models.
+const FOLDS: usize = 4;
+/// How the first pass is learned.
+const ROLES: Plan =
+    Plan { bits: 19, classes: CLASSES, rounds: 8, dropout: 0.5, rate: 0.02, damping: 1.0, seed: 3 };
+/// How the second pass is learned.
+const FRAMES: Plan = Plan { rate: 0.007, seed: 5, ..ROLES };
+
+/// A set of articles with their syntax.
+struct Set {
+    articles: Vec<Annotated>,
+    /// The number of the article that each was made from: its own, but for inverted ones.
+    origins: Vec<usize>,
+    sentences: Vec<Vec<Sentence>>,
+}
+
+impl Set {
+    /// Adds articles without syntax.
+    fn extend(&mut self, more: Vec<Annotated>) {
+        self.origins.extend(self.articles.len()..self.articles.len() + more.len());
+        self.articles.extend(more);
+    }
+
+    /// Adds each article told the other way round.
+    fn invert(&mut self) {
+        let turned = self.articles.iter().enumerate().filter_map(|(i, a)| Some((i, invert(a)?)));
+        let (origins, articles): (Vec<usize>, Vec<Annotated>) = turned.unzip();
+        self.origins.extend(origins);
+        self.articles.extend(articles);
+    }
+}
+
+fn read(folder: &Path, name: &str) -> io::Result<Set> {
+    let articles = corpus::articles(&folder.join(format!("{name}.jsonl")))?;
+    let syntax: HashMap<String, Vec<Vec<Node>>> =
+        corpus::syntax(&folder.join(format!("{name}.syntax.conll")), &articles)?;
+    let align = |article: &Annotated| {
+        let parsed = language::parse(&article.text, &corpus::paragraphs(&article.text));
+        syntax.get(&article.id).map(|nodes| corpus::align(&parsed, nodes)).unwrap_or_default()
+    };
+    let sentences = articles.iter().map(align).collect();
+    Ok(Set { origins: (0..articles.len()).collect(), articles, sentences })
+}
+
+fn document<'a>(article: &'a Annotated, grammar: &Learned) -> Document<'a> {
+    let parsed = language::parse(&article.text, &corpus::paragraphs(&article.text));
+    let syntax = grammar.annotate(&parsed);
+    Document::new(article, parsed, syntax)
+}
+
+/// Learns one chain from all examples and one for each fold without it; the full one last.
+fn chains(examples: &[Vec<Example>], origins: &[usize], plan: Plan) -> Vec<Chain<Dense<WIDTH>>> {
+    let fit = |fold: usize| {
+        let part = origins.iter().zip(examples).filter(|(i, _)| *i % FOLDS != fold);
+        crf::learn(&part.flat_map(|(_, e)| e).collect::<Vec<_>>(), plan)
+    };
+    (0..=FOLDS).into_par_iter().map(fit).collect()
+}
+
+/// The cases of a set of documents: evidence, and whether right; and how many there should be.
+fn cases(documents: &[Document<'_>], found: &[Vec<Attributed>]) -> (Vec<trust::Case>, usize) {
+    let mut out = Vec::new();
+    for (document, found) in documents.iter().zip(found) {
+        let guesses: Vec<_> =
+            found.iter().map(|f| Guess { content: &f.content, source: &f.source }).collect();
+        let verdicts = judge(&document.parsed, &document.gold, &guesses);
+        out.extend(found.iter().zip(verdicts).map(|(f, [_, right])| (f.evidence, right)));
+    }
+    (out, documents.iter().map(|d| d.gold.len()).sum())
+}
+
+fn main() -> io::Result<()> {
+    let mut args = env::args().skip(1);
+    let (Some(folder), Some(target)) = (args.next(), args.next()) else {
+        return Err(io::Error::other("usage: onrecord-train FOLDER WEIGHTS [MORE.jsonl]..."));
+    };
+    let start = Instant::now();
+    let say = |what: &str| println!("{:6.1} s  {what}", start.elapsed().as_secs_f64());
+    let mut train = read(Path::new(&folder), "train")?;
+    for more in args {
+        train.extend(corpus::articles(Path::new(&more))?);
+    }
+    train.invert();
+    let origins = &train.origins;
+    let dev = read(Path::new(&folder), "dev")?;
+    say("read");
+    // Two grammars that each left half of the articles out, and one of all.
+    let grammars: Vec<Learned> = (0..3)
+        .into_par_iter()
+        .map(|part| {
+            let chosen = train.sentences.iter().enumerate().filter(|(i, _)| part == 2 || i % 2 != part);
+            grammar::learn(&chosen.flat_map(|(_, s)| s).collect::<Vec<_>>(), 1)
+        })
+        .collect();
+    let [tags, heads, related] = grammar::check(&dev.sentences.concat(), &grammars[2]);
+    say(&format!("grammar; dev: tags {tags:.2}, heads {heads:.2}, heads with relation {related:.2} %"));
+    let documents: Vec<Document<'_>> =
+        train.articles.par_iter().zip(origins).map(|(a, i)| document(a, &grammars[i % 2])).collect();
+    let dev_documents: Vec<Document<'_>> =
+        dev.articles.par_iter().map(|a| document(a, &grammars[2])).collect();
+    let own = documents.iter().zip(origins).enumerate().filter(|(i, (_, origin))| i == *origin);
+    let counts = quotes::count(own.map(|(_, (document, _))| document));
+    let scenes: Vec<Scene<'_>> = documents.par_iter().map(|d| quotes::scene(d, &counts, true)).collect();
+    let dev_scenes: Vec<Scene<'_>> =
+        dev_documents.par_iter().map(|d| quotes::scene(d, &counts, false)).collect();
+    let examples: Vec<Vec<Example>> =
+        scenes.par_iter().zip(&documents).map(|(s, d)| quotes::role_examples(s, d)).collect();
+    let roles = chains(&examples, origins, ROLES);
+    drop(examples);
+    say("roles");
+    let sketches: Vec<Sketch> =
+        scenes.par_iter().zip(origins).map(|(scene, i)| sketch(scene, &roles[i % FOLDS])).collect();
+    let dev_sketches: Vec<Sketch> = dev_scenes.par_iter().map(|scene| sketch(scene, &roles[FOLDS])).collect();
+    let examples: Vec<Vec<Example>> = scenes
+        .par_iter()
+        .zip(&sketches)
+        .zip(&documents)
+        .map(|((scene, sketch), d)| quotes::frame_examples(scene, sketch, &d.gold))
+        .collect();
+    let frames = chains(&examples, origins, FRAMES);
+    drop(examples);
+    say("frames");
+    let found: Vec<Vec<Attributed>> = scenes
+        .par_iter()
+        .zip(&sketches)
+        .zip(origins)
+        .map(|((scene, sketch), i)| attribute(scene, sketch, &frames[i % FOLDS]))
+        .collect();
+    let dev_found: Vec<Vec<Attributed>> = dev_scenes
+        .par_iter()
+        .zip(&dev_sketches)
+        .map(|(scene, sketch)| attribute(scene, sketch, &frames[FOLDS]))
+        .collect();
+    let (seen, wanted) = cases(&documents, &found);
+    let weights = trust::learn(&seen);
+    say(&format!("trust {weights:.2?}"));
+    let (unseen, dev_wanted) = cases(&dev_documents, &dev_found);
+    for (name, cases, wanted) in [("train, jackknifed", &seen, wanted), ("dev", &unseen, dev_wanted)] {
+        for least in [0.15, 0.2, 0.25, 0.3, 0.35, 0.4] {
+            let kept = cases.iter().filter(|(evidence, _)| confidence(&weights, evidence) >= least);
+            let (right, all) = kept.fold((0, 0), |(r, n), (_, right)| (r + usize::from(*right), n + 1));
+            println!(
+                "  {name}: from confidence {least}: attribution F1 {:.2}",
+                200.0 * right as f64 / (all + wanted) as f64
+            );
+        }
+        let (table, error) = trust::reliability(&weights, cases);
+        println!("  {name}: expected calibration error {error:.2} points");
+        for (n, mean, right) in table {
+            println!("    {n:6} at {mean:.2}: {right:.2} right");
+        }
+    }
+    fs::write(target, pack::pack(&grammars[2], &counts, &roles[FOLDS], &frames[FOLDS], &weights))?;
+    say("written");
+    Ok(())
+}

@@ -1,0 +1,148 @@
+//! Learning a chain: maximum likelihood by `AdaGrad` (Duchi, Hazan and Singer, 2011) with feature dropout.
+
+use super::grammar::Dense;
+use super::random::Random;
+use crate::analysis::quotes::chain::{Chain, Edge, Lattice, Row, Sequence, WIDTH, exponentials, follows};
+
+/// One labelled sequence: the hashed features of each word, the class of the step into it, its label.
+#[derive(Debug, Default, Clone)]
+pub struct Example {
+    /// All features, word after word.
+    pub features: Vec<u32>,
+    /// Where each word's features end in `features`.
+    pub ends: Vec<usize>,
+    /// The class of the step into each word.
+    pub classes: Vec<u8>,
+    /// The right labels.
+    pub labels: Vec<u8>,
+}
+
+impl Example {
+    /// The features of word `i`.
+    pub fn word(&self, i: usize) -> &[u32] {
+        let start = i.checked_sub(1).map_or(0, |p| self.ends[p]);
+        &self.features[start..self.ends[i]]
+    }
+}
+
+/// How to learn.
+#[derive(Debug, Clone, Copy)]
+pub struct Plan {
+    /// `1 << bits` rows.
+    pub bits: u32,
+    /// Classes of steps.
+    pub classes: usize,
+    /// Times over all examples.
+    pub rounds: usize,
+    /// Share of features that are left out each time.
+    pub dropout: f32,
+    /// The first step's size.
+    pub rate: f32,
+    /// What each sum of squared slopes starts from; more keeps rare features small.
+    pub damping: f32,
+    /// Where the random numbers start.
+    pub seed: u64,
+}
+
+fn add(sum: &mut Row, row: &Row, factor: f32) {
+    for (sum, weight) in sum.iter_mut().zip(row) {
+        *sum += factor * weight;
+    }
+}
+
+/// Learns a chain from `examples`.
+pub fn learn(examples: &[&Example], plan: Plan) -> Chain<Dense<WIDTH>> {
+    let rows = 1_usize << plan.bits;
+    let mut weights = vec![[0.0; WIDTH]; rows];
+    let mut edges: Vec<Edge> = vec![[[0.0; WIDTH]; WIDTH]; plan.classes];
+    // What the weights would lose by averaging over all rounds but the first (Polyak and Juditsky, 1992).
+    let mut lags = vec![[0.0_f32; WIDTH]; rows];
+    let mut edge_lags = vec![[[0.0_f32; WIDTH]; WIDTH]; plan.classes];
+    let mut time = 0.0_f32;
+    let mut sizes = vec![[plan.damping; WIDTH]; rows];
+    let mut edge_sizes = vec![[[plan.damping; WIDTH]; WIDTH]; plan.classes];
+    let mut random = Random::new(plan.seed);
+    let mut order: Vec<usize> = (0..examples.len()).collect();
+    let (mut kept, mut ends) = (Vec::new(), Vec::new());
+    let boost = 1.0 / (1.0 - plan.dropout);
+    for round in 0..plan.rounds {
+        random.shuffle(&mut order);
+        // The last rounds take smaller steps, so that the weights settle.
+        let rate = plan.rate * (1.0 - 0.5 * round as f32 / plan.rounds as f32);
+        for example in order.iter().map(|i| examples[*i]) {
+            kept.clear();
+            ends.clear();
+            let mut sequence = Sequence { rows: Vec::new(), classes: example.classes.clone() };
+            for i in 0..example.ends.len() {
+                let mut sum = [0.0; WIDTH];
+                for feature in example.word(i) {
+                    if plan.dropout > 0.0 && random.happens(plan.dropout) {
+                        continue;
+                    }
+                    let row = *feature as usize & (rows - 1);
+                    kept.push(row);
+                    add(&mut sum, &weights[row], boost);
+                }
+                ends.push(kept.len());
+                sequence.rows.push(sum);
+            }
+            let steps = exponentials(&edges);
+            let lattice = Lattice::new(&sequence, &steps);
+            let mut start = 0;
+            for (i, end) in ends.iter().enumerate() {
+                let mut slope = lattice.marginal(i);
+                slope[usize::from(example.labels[i])] -= 1.0;
+                if slope.iter().any(|s| s.abs() > 1e-4) {
+                    for row in &kept[start..*end] {
+                        step(
+                            &mut weights[*row],
+                            &mut sizes[*row],
+                            &mut lags[*row],
+                            &slope,
+                            boost,
+                            rate,
+                            time,
+                        );
+                    }
+                }
+                start = *end;
+                if i > 0 {
+                    let class = usize::from(example.classes[i]);
+                    let mut slope = lattice.steps(i, &steps[class]);
+                    slope[usize::from(example.labels[i - 1])][usize::from(example.labels[i])] -= 1.0;
+                    for from in 0..WIDTH {
+                        for (_, slope) in
+                            slope[from].iter_mut().enumerate().filter(|(to, _)| !follows(from, *to))
+                        {
+                            *slope = 0.0;
+                        }
+                        let (w, s) = (&mut edges[class][from], &mut edge_sizes[class][from]);
+                        step(w, s, &mut edge_lags[class][from], &slope[from], 1.0, rate, time);
+                    }
+                }
+            }
+            if round > 0 {
+                time += 1.0;
+            }
+        }
+    }
+    for (row, lag) in weights.iter_mut().zip(&lags) {
+        add(row, lag, -1.0 / time.max(1.0));
+    }
+    for (edge, lag) in edges.iter_mut().flatten().zip(edge_lags.iter().flatten()) {
+        add(edge, lag, -1.0 / time.max(1.0));
+    }
+    Chain::new(Dense(weights), edges)
+}
+
+/// One `AdaGrad` step of one row.
+#[inline]
+fn step(weights: &mut Row, sizes: &mut Row, lag: &mut Row, slope: &Row, factor: f32, rate: f32, time: f32) {
+    for i in 0..WIDTH {
+        let slope = slope[i] * factor;
+        sizes[i] += slope * slope;
+        let change = rate * slope / sizes[i].sqrt();
+        weights[i] -= change;
+        lag[i] -= change * time;
+    }
+}

@@ -1,0 +1,55 @@
+//! Pack: everything learned as one file of weights (see [`crate::language::weights`]).
+
+use super::grammar::{Dense, Learned};
+use super::perceptron::quantise;
+use super::quotes::Counts;
+use crate::analysis::quotes::attribute::EVIDENCE;
+use crate::analysis::quotes::chain::{Chain, WIDTH};
+use crate::analysis::quotes::scene::Cueness;
+use crate::language::weights::{ENTRY, MAGIC};
+
+/// The bytes of the file.
+pub fn pack(
+    grammar: &Learned,
+    counts: &Counts,
+    roles: &Chain<Dense<WIDTH>>,
+    frames: &Chain<Dense<WIDTH>>,
+    trust: &[f32; EVIDENCE],
+) -> Vec<u8> {
+    let sections = [
+        ("tags", quantise(&grammar.tags.0)),
+        ("moves", quantise(&grammar.moves.0)),
+        ("arcs", quantise(&grammar.relations.0)),
+        ("cues", cues(counts)),
+        ("roles", quantise(&roles.rows.0)),
+        ("roles.e", edges(roles)),
+        ("frames", quantise(&frames.rows.0)),
+        ("frames.e", edges(frames)),
+        ("trust", trust.iter().flat_map(|w| w.to_le_bytes()).collect()),
+    ];
+    let mut out = MAGIC.to_vec();
+    out.extend((sections.len() as u32).to_le_bytes());
+    let mut at = out.len() + sections.len() * ENTRY;
+    for (name, bytes) in &sections {
+        let mut padded = [0; 8];
+        padded[..name.len()].copy_from_slice(name.as_bytes());
+        out.extend(padded);
+        out.extend((at as u32).to_le_bytes());
+        out.extend((bytes.len() as u32).to_le_bytes());
+        at += bytes.len();
+    }
+    out.extend(sections.into_iter().flat_map(|(_, bytes)| bytes));
+    out
+}
+
+/// The forms' bins in order of their hash.
+fn cues(counts: &Counts) -> Vec<u8> {
+    let mut bins: Vec<(u32, u8)> =
+        counts.iter().map(|(form, [cue, n])| (*form, Cueness::bin(*cue, *n))).collect();
+    bins.sort_unstable();
+    bins.into_iter().flat_map(|(form, bin)| form.to_le_bytes().into_iter().chain([bin])).collect()
+}
+
+fn edges(chain: &Chain<Dense<WIDTH>>) -> Vec<u8> {
+    chain.edges.iter().flatten().flatten().flat_map(|w| w.to_le_bytes()).collect()
+}
