@@ -1,7 +1,7 @@
 //! Quotes: what the article says that somebody said, with source and cue.
 //!
 //! ```text
-//!  scene ──► sketch ──► attribute ──► lines, floating ──► Cited
+//!  scene ──► sketch ──► attribute ──► floating, rules ──► Cited
 //!  tokens    roles      content and   what the layout     spans, kind,
 //!  by tree   by word    source of     shows               mode
 //!  and mark             each cue
@@ -15,10 +15,10 @@ pub mod chain;
 pub mod engine;
 mod floating;
 pub mod frames;
-mod lines;
 mod mode;
 mod reporting;
 pub mod roles;
+mod rules;
 pub mod scene;
 pub mod sketch;
 mod subject;
@@ -72,16 +72,9 @@ pub fn find(
     let sketch = sketch::sketch(&scene, &engine.roles);
     let mut found = attribute::attribute(&scene, &sketch, &engine.frames);
     found.retain(|one| engine.confidence(one) >= LEAST);
-    complete(&scene, article, &mut found);
-    let mut cited: Vec<Cited> = found.iter().filter_map(|one| cite(&scene, one, engine, reporting)).collect();
-    cited.sort_by_key(|one| one.content.first().map(|span| (span.start, span.end)));
-    cited
-}
-
-/// Adds what the layout shows: lines that name their speaker, quotations that go on.
-pub fn complete(scene: &Scene<'_>, article: &Article, found: &mut Vec<Attributed>) {
-    lines::find(scene, article, found);
-    floating::join(scene, found);
+    floating::join(&scene, &mut found);
+    let cited = found.iter().filter_map(|one| cite(&scene, one, engine, reporting)).collect();
+    rules::complete(article, parsed, reporting, cited)
 }
 
 /// The citation of an attribution.
@@ -92,9 +85,7 @@ fn cite(scene: &Scene<'_>, found: &Attributed, engine: &Engine, reporting: &Repo
     };
     let content = spans(&found.content);
     let cue: Vec<Span> = found.cue.iter().map(|piece| scene.parsed.cover(piece.clone())).collect();
-    let transcript = found.path == Path::Line && scene.sentence[found.anchor] > 0;
-    // Words of a transcript are direct even without quotation marks.
-    let kind = if transcript { Kind::Direct } else { kind(scene, &found.content) };
+    let kind = kind(scene, &found.content);
     let (lemma, mode) = mode::of(scene, found, kind, reporting);
     // A refusal to speak is content and cue at once.
     let refusal =
@@ -129,7 +120,6 @@ fn why(path: Path, lemma: Option<&str>) -> String {
     match path {
         Path::Learned => cue,
         Path::Subject => format!("{cue}; the source is the subject of its clause"),
-        Path::Line => "the line names its speaker".to_owned(),
     }
 }
 

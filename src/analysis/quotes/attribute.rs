@@ -33,8 +33,6 @@ pub enum Path {
     Learned,
     /// The second pass gave no source; the cue's subject is taken.
     Subject,
-    /// A line that names its speaker: `NAME: …`, `“…” — NAME`.
-    Line,
 }
 
 /// Numbers that speak for an attribution.

@@ -1,6 +1,6 @@
 //! Engine: the learned tables that find and attribute quotes.
 
-use super::attribute::{Attributed, EVIDENCE, Path};
+use super::attribute::{Attributed, EVIDENCE};
 use super::chain::Chain;
 use super::scene::Cueness;
 use crate::language::Grammar;
@@ -24,9 +24,6 @@ pub struct Engine {
 }
 
 const BUILTIN: &[u8] = include_bytes!("../../../weights/english.bin");
-
-/// The confidence of lines that name their speaker, by their share of right ones on the training articles.
-const LINE: f32 = 0.9;
 
 impl Engine {
     /// The weights in the program; `None` where the file is not whole.
@@ -52,7 +49,7 @@ impl Engine {
 
     /// The probability that an attribution is right, from its evidence (logistic regression).
     pub fn confidence(&self, found: &Attributed) -> f32 {
-        if found.path == Path::Line { LINE } else { confidence(&self.trust, &found.evidence) }
+        confidence(&self.trust, &found.evidence)
     }
 }
 

@@ -5,13 +5,15 @@ use std::collections::HashMap;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::rules::words::{Class, Words};
 use crate::model::{Mode, Stance};
 
-/// The reporting verbs of the language, compiled once.
+/// The reporting verbs and the function words of the language, compiled once.
 #[derive(Debug, Default)]
 pub struct Reporting {
     verbs: Vec<Verb>,
-    forms: HashMap<String, Vec<usize>>,
+    forms: HashMap<String, Vec<Use>>,
+    words: Words,
 }
 
 /// One reporting verb in one of its uses.
@@ -19,12 +21,51 @@ pub struct Reporting {
 pub(super) struct Verb {
     /// The dictionary form, particles included: `point out`.
     pub(super) lemma: &'static str,
-    /// The words that belong to the verb besides itself: `out`.
-    particles: Vec<&'static str>,
+    /// The words that must follow the verb itself: `out`.
+    pub(super) particles: Vec<&'static str>,
+    /// What it takes.
+    pub(super) takes: Takes,
     /// Said or thought.
     pub(super) mode: Mode,
     /// What a speaker does with it, where the verb alone tells.
-    stance: Option<Stance>,
+    pub(super) stance: Option<Stance>,
+}
+
+/// What a reporting verb takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Takes {
+    /// A clause or a quotation.
+    Clause,
+    /// A quotation, or a clause that "that" opens.
+    Quotation,
+    /// Somebody who is told, then a clause or a quotation.
+    Addressee,
+    /// A noun phrase.
+    Object,
+    /// `to` and a verb.
+    Infinitive,
+}
+
+/// The form in which a verb stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// `say`
+    Base,
+    /// `says`
+    Third,
+    /// `said`, as past or participle
+    Past,
+    /// `saying`
+    Ing,
+}
+
+/// One use of a word form.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Use {
+    verb: usize,
+    /// The form.
+    pub(super) form: Form,
 }
 
 #[derive(Debug, Deserialize, Default)]
@@ -34,6 +75,7 @@ struct File {
 
 #[derive(Debug, Deserialize)]
 struct Group {
+    takes: Takes,
     mode: String,
     stance: Option<String>,
     verbs: Vec<Spanned<String>>,
@@ -45,7 +87,7 @@ impl Reporting {
     /// The built-in lexicon.
     pub fn builtin() -> Self {
         let file: File = toml::from_str(LEXICON).unwrap_or_default();
-        let mut reporting = Self::default();
+        let mut reporting = Self { words: Words::builtin(), ..Self::default() };
         for group in file.group {
             for entry in &group.verbs {
                 // The entry as it stands in the lexicon, which lives as long as the program.
@@ -64,10 +106,25 @@ impl Reporting {
     /// The verb that has the form `form`, in lower case, in a cue of these `words`: the one with most
     /// particles among them.
     pub(super) fn verb_in(&self, form: &str, words: &[String]) -> Option<&Verb> {
-        let verbs = self.forms.get(form)?.iter().map(|i| &self.verbs[*i]);
+        let verbs = self.forms.get(form)?.iter().map(|of| self.verb(*of));
         let whole = |verb: &&Verb| verb.particles.iter().all(|p| words.iter().any(|word| word == p));
         // The first of equals, as the lexicon has them.
         verbs.filter(whole).rev().max_by_key(|verb| verb.particles.len())
+    }
+
+    /// The uses of a word form in lower case.
+    pub(super) fn uses(&self, form: &str) -> &[Use] {
+        self.forms.get(form).map_or(&[], Vec::as_slice)
+    }
+
+    /// The verb of a use.
+    pub(super) fn verb(&self, of: Use) -> &Verb {
+        &self.verbs[of.verb]
+    }
+
+    /// The classes of a word in lower case.
+    pub(super) fn class(&self, word: &str) -> Class {
+        self.words.class(word)
     }
 
     /// Takes in one entry: `lemma: third past participle ing`, regular where no forms are given.
@@ -79,28 +136,28 @@ impl Reporting {
         self.verbs.push(Verb {
             lemma,
             particles: parts.collect(),
+            takes: group.takes,
             mode: if group.mode == "thought" { Mode::Thought } else { Mode::Speech },
             stance: group
                 .stance
                 .as_deref()
                 .and_then(|name| Stance::ALL.into_iter().find(|s| s.name() == name)),
         });
-        let mut forms = vec![base.to_owned()];
+        let mut forms = vec![(base.to_owned(), Form::Base)];
         if irregular.is_empty() {
             forms.extend(inflect(base));
         } else {
-            forms.extend(irregular.split_whitespace().map(str::to_owned));
+            forms.extend(irregular.split_whitespace().map(|form| (form.to_owned(), form_of(form, base))));
         }
-        forms.sort();
-        forms.dedup();
-        for form in forms {
-            self.forms.entry(form).or_default().push(verb);
+        let same = forms[1..].iter().any(|(form, _)| form == base);
+        for (form, kind) in forms.into_iter().skip(usize::from(same)) {
+            self.forms.entry(form).or_default().push(Use { verb, form: kind });
         }
     }
 }
 
-/// The regular forms of a verb: `notes`, `noted`, `noting`.
-fn inflect(base: &str) -> [String; 3] {
+/// The regular forms of a verb.
+fn inflect(base: &str) -> [(String, Form); 3] {
     let stem = base.strip_suffix('e').unwrap_or(base);
     let sibilant = ["s", "x", "ch", "sh"].iter().any(|end| base.ends_with(end));
     let before_y = base.strip_suffix('y').filter(|s| !s.ends_with(['a', 'e', 'o', 'u']));
@@ -110,7 +167,20 @@ fn inflect(base: &str) -> [String; 3] {
         None => (format!("{base}s"), format!("{stem}ed")),
     };
     let ing = if base.ends_with("ee") { base } else { stem };
-    [third, past, format!("{ing}ing")]
+    [(third, Form::Third), (past, Form::Past), (format!("{ing}ing"), Form::Ing)]
+}
+
+/// The form of an irregular `form` of `base`.
+fn form_of(form: &str, base: &str) -> Form {
+    if form == base {
+        Form::Past
+    } else if form.ends_with("ing") {
+        Form::Ing
+    } else if form.ends_with('s') {
+        Form::Third
+    } else {
+        Form::Past
+    }
 }
 
 #[cfg(test)]
@@ -126,7 +196,7 @@ mod tests {
             ("stress", "stresses stressed stressing"),
             ("agree", "agrees agreed agreeing"),
         ] {
-            assert_eq!(inflect(base).join(" "), expected);
+            assert_eq!(inflect(base).map(|(form, _)| form).join(" "), expected);
         }
     }
 
