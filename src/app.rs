@@ -275,7 +275,7 @@ impl App {
         if index == self.article {
             self.refresh();
             self.settle();
-            self.follow_story();
+            self.begin();
         }
     }
 

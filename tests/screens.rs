@@ -6,7 +6,7 @@ mod coverage;
 #[path = "screens/desk.rs"]
 mod desk;
 
-use coverage::{Coverage, only, problems};
+use coverage::{Coverage, only, problems, span, story};
 use desk::{Setup, at};
 use onrecord::app::{Effect, Message};
 
@@ -191,6 +191,34 @@ fn keys_go_where_they_say() {
     ] {
         check_place(keys, expected);
     }
+}
+
+#[test]
+fn enter_on_a_position_goes_to_the_words_it_shows() {
+    let (article, mut findings) = story();
+    let words = span(&article.text, "It is opt-in, and it stays opt-in");
+    let mut evidence = findings.concerns[0].evidence[0].clone();
+    evidence.trigger = words;
+    evidence.sentence = words;
+    evidence.quote = Some(1);
+    findings.concerns[0].evidence = vec![evidence];
+    let coverage = Coverage { articles: vec![(article.clone(), findings)], problems: Vec::new() };
+    let mut desk = at(140, 42).on(coverage).open();
+    for keys in ["4j", "<enter>"] {
+        desk.keys(keys);
+        let shown = &article.text[desk.app.story.at()..];
+        assert!(desk.app.story.line().overlaps(words), "{keys}: {shown}");
+    }
+}
+
+#[test]
+fn an_article_opens_with_the_first_rows_of_all_panes() {
+    let (article, mut findings) = story();
+    findings.quotes[5].content = article.headline.into_iter().collect();
+    let coverage = Coverage { articles: vec![(article, findings)], problems: Vec::new() };
+    let desk = at(100, 24).on(coverage).open();
+    assert_eq!((desk.app.quotes.list.top, desk.app.privacy.list.top), (0, 0));
+    assert!(desk.app.quotes.list.cursor > 0);
 }
 
 #[test]

@@ -238,6 +238,7 @@ impl App {
         } else {
             copy::copied(article, found, selected)
         };
+        self.notice = Some(if citation { "copied with its citation" } else { "copied" }.to_owned());
         Some(Effect::Copy(text))
     }
 

@@ -1,7 +1,7 @@
 //! Going: from place to place, with all panes following.
 
 use super::App;
-use super::found::Selected;
+use super::found::{Found, Selected};
 use super::jumps::Place;
 use super::layout::Pane;
 use super::{privacy, quotes};
@@ -25,7 +25,7 @@ impl App {
             self.look(&wanted, 0);
         }
         self.settle();
-        self.follow_story();
+        self.begin();
     }
 
     /// The article `count` places on in the list.
@@ -79,6 +79,15 @@ impl App {
         self.privacy.follow(self.selected, &found);
     }
 
+    /// As an article opens: the panes follow the story; where it begins they show their first rows.
+    pub(super) fn begin(&mut self) {
+        self.follow_story();
+        if self.story.at() == 0 {
+            self.quotes.list.rewind();
+            self.privacy.list.rewind();
+        }
+    }
+
     /// After the story's cursor has moved: the panes follow it.
     pub(super) fn follow_story(&mut self) {
         let Some(found) = self.found().cloned() else { return };
@@ -105,12 +114,24 @@ impl App {
             },
         };
         let Some(selected) = self.selected else { return };
-        let at = found.spans(selected).first().map_or(0, |span| span.start);
-        self.story.go_to(at);
+        self.story.go_to(self.evident(selected, &found));
         match self.focus {
             Pane::Quotes => self.privacy.follow(self.selected, &found),
             _ => self.quotes.follow(self.selected, &found),
         }
+    }
+
+    /// Where in the story the evidence for `selected` begins: at what the row under the cursor
+    /// shows of a quote, else at its first byte.
+    fn evident(&self, selected: Selected, found: &Found) -> usize {
+        let excerpt = match (self.focus, self.privacy.items.get(self.privacy.list.cursor)) {
+            (Pane::Privacy, Some(privacy::Item::Position(quote, card))) => {
+                let card = found.reading.privacy.concerns.get(*card);
+                card.and_then(|card| card.positions.iter().find(|p| p.quote == *quote)).map(|p| p.excerpt)
+            }
+            _ => None,
+        };
+        excerpt.or_else(|| found.spans(selected).first().copied()).map_or(0, |span| span.start)
     }
 
     /// From a row to its sentence, from a sentence to its row, from the list to the article.
@@ -126,9 +147,13 @@ impl App {
             (Pane::Quotes, None) => self.quotes.fold(),
             (Pane::Privacy, None) => self.privacy.fold(),
             (Pane::Quotes | Pane::Privacy, Some(selected)) => {
+                let at = self.found().map(|found| self.evident(selected, found));
                 self.leave();
                 self.focus = Pane::Story;
                 self.point_at(selected);
+                if let Some(at) = at {
+                    self.story.go_to(at);
+                }
             }
             (Pane::Story, Some(selected)) => {
                 self.leave();

@@ -56,6 +56,11 @@ impl List {
         self.show();
     }
 
+    /// Shows the first rows, wherever the cursor is.
+    pub fn rewind(&mut self) {
+        self.top = 0;
+    }
+
     /// Moves the cursor; without items, the rows scroll.
     pub fn go(&mut self, motion: Motion) {
         if self.is_empty() {

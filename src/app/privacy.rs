@@ -84,13 +84,14 @@ impl Privacy {
             let (mut inside, mut items) = (Vec::new(), Vec::new());
             rows.card(item, c, card, &mut items, &mut inside);
             if first {
-                let rest = cards.len() - c;
+                let rest: usize =
+                    cards[c..].iter().map(|card| rows.head(item, card, most, false).len()).sum();
                 fits &= out.len() + inside.len() + rest <= self.list.height;
                 self.open[c] = c == 0 || fits;
             }
             let open = self.open[c] || !self.filter.is_empty();
             self.items.push(Item::Card(c));
-            out.push(rows.head(item, card, most, open));
+            out.append(&mut rows.head(item, card, most, open));
             if open {
                 self.items.append(&mut items);
                 out.append(&mut inside);

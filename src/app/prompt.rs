@@ -126,9 +126,13 @@ pub fn command(line: &str, themes: &[String]) -> Result<Option<Command>, String>
     let Some(action) = Action::named(name) else {
         let nearest = ACTIONS
             .iter()
-            .map(|row| row.name)
-            .max_by(|a, b| strsim::jaro_winkler(a, name).total_cmp(&strsim::jaro_winkler(b, name)));
-        return Err(format!("no command {name}; did you mean {}?", nearest.unwrap_or("help")));
+            .map(|row| (strsim::damerau_levenshtein(row.name, name), row.name))
+            .min()
+            .filter(|(distance, near)| *distance <= 1.max(near.len() / 3));
+        return Err(match nearest {
+            Some((_, near)) => format!("no command {name}; did you mean {near}?"),
+            None => format!("no command {name}; help lists them all"),
+        });
     };
     let count = rest.map(|word| number(word).ok_or_else(|| format!("{name} takes a number, not {word}")));
     Ok(Some(Command::Act(action, count.transpose()?)))
@@ -148,6 +152,7 @@ mod tests {
             ("width 60", Ok(Some(Command::Width(60)))),
             ("12", Ok(Some(Command::Paragraph(12)))),
             ("next-qoute", Err("no command next-qoute; did you mean next-quote?".to_owned())),
+            ("nonsense", Err("no command nonsense; help lists them all".to_owned())),
             ("theme pink", Err("no theme pink; there are: dark, none".to_owned())),
             ("copy x", Err("copy takes a number, not x".to_owned())),
         ] {

@@ -101,13 +101,13 @@ impl Quotes {
             }
             inside.push(Line::default());
             if first {
-                let rest = groups.len() - g;
+                let rest: usize = groups[g..].iter().map(|group| rows.group(item, group, false).len()).sum();
                 fits &= out.len() + inside.len() + rest <= self.list.height;
                 self.open[g] = g == 0 || fits;
             }
             let open = self.open[g] || !self.filter.is_empty();
             self.items.push(Item::Group(g));
-            out.push(rows.group(item, group, open));
+            out.append(&mut rows.group(item, group, open));
             if open {
                 self.items.append(&mut items);
                 out.append(&mut inside);

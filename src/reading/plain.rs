@@ -53,7 +53,8 @@ impl Plain<'_> {
             _ => page.say(0, article.heading()),
         }
         let byline = (!article.byline.is_empty()).then(|| format!("by {}", article.byline.join(", ")));
-        let about = [article.outlet.as_deref(), byline.as_deref(), article.published.as_deref()];
+        let fictional = article.fictional.then_some("fictional");
+        let about = [article.outlet.as_deref(), byline.as_deref(), article.published.as_deref(), fictional];
         let about: Vec<&str> = about.into_iter().flatten().filter(|part| !part.is_empty()).collect();
         if !about.is_empty() {
             page.say(0, &about.join(" · "));
@@ -159,7 +160,7 @@ mod tests {
 
     const EXPECTED: &str = "\
 [!1] Larkpost denies asking for data
-Harbour Wire · by Jo March · 2031-05-06
+Harbour Wire · by Jo March · 2031-05-06 · fictional
 
 [!1] The Quay Herald reported that [q1] Larkpost had asked
 Northgate Bank for customer data. [!1] Critics said [q2]

@@ -52,6 +52,7 @@ pub(super) fn story() -> (Article, Findings) {
         outlet: Some("Harbour Wire".to_owned()),
         byline: vec!["Jo March".to_owned()],
         published: Some("2031-05-06".to_owned()),
+        fictional: true,
         text: STORY.to_owned(),
         headline: Some(paragraphs[0]),
         body: paragraphs[1],

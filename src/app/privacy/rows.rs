@@ -1,5 +1,7 @@
 //! Rows: what the privacy pane says of a concern, a position, a sentence.
 
+use std::iter::once;
+
 use super::Item;
 use crate::app::Settings;
 use crate::app::found::Found;
@@ -30,20 +32,25 @@ impl Rows<'_> {
             || card.evidence.iter().any(|s| has(s.of(&self.article.text)))
     }
 
-    pub(super) fn head(&self, item: usize, card: &Card, most: usize, open: bool) -> Line {
+    /// The rows of a card's head; a long name takes more than one.
+    pub(super) fn head(&self, item: usize, card: &Card, most: usize, open: bool) -> Vec<Line> {
         if self.settings.linear {
             let state = if open { "open" } else { "folded" };
             let words = format!("Concern {}, sentences: {}, {state}", card.name, card.sentences);
-            return Line::of(Some(item)).text(Role::Strong, shortened(&words, self.columns));
+            return vec![Line::of(Some(item)).text(Role::Strong, shortened(&words, self.columns))];
         }
         let count = format!(" {:>2}", card.sentences);
         let room = self.columns.saturating_sub(2 + 1 + BAR + width(&count));
-        Line::of(Some(item))
+        let names = lines(&card.name, room.max(1));
+        let first = Line::of(Some(item))
             .with(Piece::Sign(Role::Faint, if open { Sign::Open } else { Sign::Closed }))
-            .text(Role::Strong, shortened(&card.name, room))
+            .text(Role::Strong, names.first().copied().unwrap_or_default())
             .with(Piece::Fill)
             .with(Piece::Bar(card.sentences as f32 / most as f32))
-            .text(Role::Faint, count)
+            .text(Role::Faint, count);
+        let more =
+            names.iter().skip(1).map(|name| Line::of(Some(item)).text(Role::Strong, format!("  {name}")));
+        once(first).chain(more).collect()
     }
 
     pub(super) fn card(

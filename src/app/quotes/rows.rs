@@ -1,5 +1,7 @@
 //! Rows: what the quotes pane says of a group, a speaker, a quote.
 
+use std::iter::once;
+
 use crate::app::Settings;
 use crate::app::found::{Found, kind_word};
 use crate::app::line::{BAR, DOTS, Line, Piece, Role, Sign, dots};
@@ -19,23 +21,29 @@ pub(super) struct Rows<'a> {
 }
 
 impl Rows<'_> {
-    pub(super) fn group(&self, item: usize, group: &Group, open: bool) -> Line {
+    /// The rows of a group's head; a long name takes more than one.
+    pub(super) fn group(&self, item: usize, group: &Group, open: bool) -> Vec<Line> {
         if self.settings.linear {
             let state = if open { "open" } else { "folded" };
             let words = format!(
                 "{}, quotes: {}, {} percent of quoted words, {state}",
                 group.name, group.quotes, group.percent
             );
-            return Line::of(Some(item)).text(Role::Strong, shortened(&words, self.columns));
+            return vec![Line::of(Some(item)).text(Role::Strong, shortened(&words, self.columns))];
         }
         let figures = format!("{} · {:>2} % ", group.quotes, group.percent);
         let room = self.columns.saturating_sub(2 + 1 + width(&figures) + BAR);
-        Line::of(Some(item))
+        let name = printed(&group.name);
+        let names = lines(&name, room.max(1));
+        let first = Line::of(Some(item))
             .with(Piece::Sign(Role::Faint, if open { Sign::Open } else { Sign::Closed }))
-            .text(Role::Strong, shortened(&group.name, room))
+            .text(Role::Strong, names.first().copied().unwrap_or_default())
             .with(Piece::Fill)
             .text(Role::Faint, figures)
-            .with(Piece::Bar(f32::from(group.percent) / 100.0))
+            .with(Piece::Bar(f32::from(group.percent) / 100.0));
+        let more =
+            names.iter().skip(1).map(|name| Line::of(Some(item)).text(Role::Strong, format!("  {name}")));
+        once(first).chain(more).collect()
     }
 
     pub(super) fn speaker(&self, name: &str) -> Line {
