@@ -132,7 +132,7 @@ fn the_samples_are_read_much_as_a_careful_reader_would() {
             assert!(findings.concerns.is_empty(), "{name}: {:?}", findings.concerns);
         }
     }
-    // A little under what the rules reach, in percent; raise a floor when they get better, never lower it.
+    // A little under what is reached, in percent; raise a floor when they get better, never lower it.
     let floors = [
         ("quotes found", &found, 80),
         ("speakers", &speakers, 70),
