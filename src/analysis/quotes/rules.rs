@@ -17,11 +17,16 @@ pub(super) mod words;
 use content::Content;
 use cue::Cue;
 use scene::Scene;
+use words::Class;
 
+use super::reporting::Takes;
 use super::{Cited, Reporting, reporting};
 use crate::language::Parsed;
-use crate::model::{Article, Kind};
+use crate::model::{Article, Kind, Stance};
 use crate::text::Span;
+
+/// The most words that cite nothing but nameless sources.
+const NAMELESS: usize = 4;
 
 /// From this confidence on a rule fills a gap.
 const LEAST: f32 = 0.75;
@@ -35,39 +40,52 @@ pub(super) fn complete(
     found: Vec<Cited>,
 ) -> Vec<Cited> {
     let scene = Scene::new(parsed, reporting);
-    let mut cited = transcript::find(&scene, article);
-    cited.extend(block::find(&scene, article));
-    for signed in signature::find(&scene, article) {
-        add(&mut cited, signed);
-    }
-    for one in found {
-        add(&mut cited, one);
+    let mut taken = vec![None; parsed.tokens.len()];
+    let mut cited = Vec::new();
+    let layout = transcript::find(&scene, article).into_iter().chain(block::find(&scene, article));
+    let layout = layout.chain(signature::find(&scene, article));
+    for one in layout.chain(found.into_iter().filter(|one| !informants(&scene, one))) {
+        add(&scene, &mut taken, &mut cited, one);
     }
     for sentence in &parsed.sentences {
         let cues = cue::find(&scene, sentence.tokens.clone());
         for (k, cue) in cues.iter().enumerate() {
             let content = content::of(&scene, &sentence.tokens, &cues, k);
-            let one = content.and_then(|content| cite(&scene, cue, &content));
-            if let Some(one) = one.filter(fills) {
-                add(&mut cited, one);
+            let Some(one) = content.and_then(|content| cite(&scene, cue, &content)) else { continue };
+            if let Some(other) = taken[cue.group.start].filter(|_| cue.takes == Takes::Addressee) {
+                told(&mut cited[other], &one);
+            } else if one.confidence >= LEAST || reporting.stance(cue.lemma) == Some(Stance::Declines) {
+                add(&scene, &mut taken, &mut cited, one);
             }
         }
     }
     order(cited)
 }
 
-/// Whether a rule alone is trusted with a citation.
-fn fills(one: &Cited) -> bool {
-    one.confidence >= LEAST
+/// Adds a citation that shares nothing with the others but a source; `taken` tells the citation that each
+/// token is content or cue of.
+fn add(scene: &Scene<'_>, taken: &mut [Option<usize>], cited: &mut Vec<Cited>, one: Cited) {
+    let words = || one.content.iter().chain(&one.cue).flat_map(|span| scene.parsed.tokens_in(*span));
+    if words().all(|i| taken[i].is_none()) {
+        words().for_each(|i| taken[i] = Some(cited.len()));
+        cited.push(one);
+    }
 }
 
-/// Adds a citation that shares nothing with the others but a source.
-fn add(cited: &mut Vec<Cited>, one: Cited) {
-    let words = |one: &Cited| -> Vec<Span> { one.content.iter().chain(&one.cue).copied().collect() };
-    let mine = words(&one);
-    let free = |other: &Cited| !words(other).iter().any(|span| mine.iter().any(|m| m.overlaps(*span)));
-    if cited.iter().all(free) {
-        cited.push(one);
+/// Whether a citation is only "citing unnamed sources".
+fn informants(scene: &Scene<'_>, one: &Cited) -> bool {
+    let words: Vec<usize> = one.content.iter().flat_map(|span| scene.parsed.tokens_in(*span)).collect();
+    one.lemma == Some("cite")
+        && words.len() <= NAMELESS
+        && words.iter().any(|i| scene.is(*i, Class::INFORMANT))
+}
+
+/// Takes those who are told out of the content, where the rule knows where it begins.
+fn told(learned: &mut Cited, rule: &Cited) {
+    let Some(begins) = rule.content.first().map(|content| content.start) else { return };
+    match learned.content.as_mut_slice() {
+        [content] if content.start < begins && begins < content.end => content.start = begins,
+        _ => {}
     }
 }
 
