@@ -20,7 +20,8 @@ pub struct Attributed {
     pub cue: Vec<Range<usize>>,
     /// The main word of the cue.
     pub anchor: usize,
-    /// What speaks for it: see [`evidence`].
+    /// What speaks for it: a constant, log odds of content and of the cue, whether all or some of it is quoted,
+    /// whether the source is missing or was taken from the tree, how often the main word is a cue.
     pub evidence: [f32; EVIDENCE],
     /// How it was found.
     pub path: Path,
