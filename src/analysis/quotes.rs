@@ -85,7 +85,9 @@ fn cite(scene: &Scene<'_>, found: &Attributed, engine: &Engine, reporting: &Repo
     };
     let content = spans(&found.content);
     let cue: Vec<Span> = found.cue.iter().map(|piece| scene.parsed.cover(piece.clone())).collect();
-    let kind = kind(scene, &found.content);
+    let word = |i: &usize| scene.parsed.word(*i).chars().any(char::is_alphanumeric);
+    let words = found.content.iter().flat_map(Clone::clone).filter(word);
+    let kind = kind(words.map(|i| scene.marks[i].quotation > 0));
     let (lemma, mode) = mode::of(scene, found, kind, reporting);
     // A refusal to speak is content and cue at once.
     let refusal =
@@ -141,13 +143,11 @@ fn stop(scene: &Scene<'_>, tokens: &std::ops::Range<usize>) -> bool {
     scene.parsed.word(last) == "." && scene.marks[last].quotation == 0
 }
 
-/// Whether content lies in quotation marks wholly, partly or not at all.
-fn kind(scene: &Scene<'_>, content: &[std::ops::Range<usize>]) -> Kind {
+/// The kind of content whose `words` lie in quotation marks or not.
+fn kind(words: impl Iterator<Item = bool>) -> Kind {
     let (mut inside, mut outside) = (false, false);
-    for i in content.iter().flat_map(Clone::clone) {
-        if scene.parsed.word(i).chars().any(char::is_alphanumeric) {
-            if scene.marks[i].quotation > 0 { inside = true } else { outside = true }
-        }
+    for quoted in words {
+        if quoted { inside = true } else { outside = true }
     }
     match (inside, outside) {
         (true, false) => Kind::Direct,

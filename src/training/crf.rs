@@ -1,6 +1,6 @@
 //! Learning a chain: maximum likelihood by `AdaGrad` (Duchi, Hazan and Singer, 2011) with feature dropout.
 
-use super::grammar::Dense;
+use super::perceptron::Dense;
 use super::random::Random;
 use crate::analysis::quotes::chain::{Chain, Edge, Lattice, Row, Sequence, WIDTH, exponentials, follows};
 

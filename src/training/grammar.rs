@@ -2,28 +2,12 @@
 
 use super::corpus::Sentence;
 use super::parser::Tagged;
-use super::perceptron::Perceptron;
+use super::perceptron::Dense;
 use super::{parser, tagger};
 use crate::language::parser::{MOVES, WIDTH};
 use crate::language::table::Scores;
 use crate::language::tagger::{Tag, tag};
 use crate::language::{self, Grammar};
-
-/// Averaged weights while they are floats.
-#[derive(Debug, Clone)]
-pub struct Dense<const W: usize>(pub Vec<[f32; W]>);
-
-impl<const W: usize> Scores<W> for Dense<W> {
-    fn score(&self, features: &[u32]) -> [f32; W] {
-        let mut sums = [0.0; W];
-        for feature in features {
-            for (sum, weight) in sums.iter_mut().zip(&self.0[*feature as usize & (self.0.len() - 1)]) {
-                *sum += weight;
-            }
-        }
-        sums
-    }
-}
 
 /// A grammar before it is packed.
 pub type Learned = Grammar<Dense<{ language::tagger::WIDTH }>, Dense<MOVES>, Dense<WIDTH>>;
@@ -35,17 +19,16 @@ const ROUNDS: [usize; 2] = [6, 8];
 
 /// Learns a grammar. The parser learns from tags by two taggers that each saw the other half.
 pub fn learn(sentences: &[&Sentence], seed: u64) -> Learned {
-    let dense = |model: Perceptron<{ language::tagger::WIDTH }>| Dense(model.average());
-    let tags = dense(tagger::learn(sentences, BITS[0], ROUNDS[0], seed));
+    let tags = tagger::learn(sentences, BITS[0], ROUNDS[0], seed).average();
     let halves = [0, 1].map(|half| {
         let other = sentences.iter().enumerate().filter(|(i, _)| i % 2 != half);
-        dense(tagger::learn(&other.map(|(_, s)| *s).collect::<Vec<_>>(), BITS[0], ROUNDS[0], seed + 1))
+        tagger::learn(&other.map(|(_, s)| *s).collect::<Vec<_>>(), BITS[0], ROUNDS[0], seed + 1).average()
     });
     let tagged =
         sentences.iter().enumerate().map(|(i, s)| Tagged { sentence: s, tags: tagged(s, &halves[i % 2]) });
     let tagged: Vec<Tagged<'_>> = tagged.collect();
     let (moves, relations) = parser::learn(&tagged, [BITS[1], BITS[2]], ROUNDS[1], seed);
-    Grammar { tags, moves: Dense(moves.average()), relations: Dense(relations.average()) }
+    Grammar { tags, moves: moves.average(), relations: relations.average() }
 }
 
 /// The tags of a sentence.

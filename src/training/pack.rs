@@ -1,7 +1,7 @@
 //! Pack: everything learned as one file of weights (see [`crate::language::weights`]).
 
-use super::grammar::{Dense, Learned};
-use super::perceptron::quantise;
+use super::grammar::Learned;
+use super::perceptron::{Dense, quantise};
 use super::quotes::Counts;
 use crate::analysis::quotes::attribute::EVIDENCE;
 use crate::analysis::quotes::chain::{Chain, WIDTH};

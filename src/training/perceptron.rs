@@ -2,10 +2,26 @@
 
 use crate::language::table::Scores;
 
+/// Rows of `W` weights as floats, their number a power of two.
+#[derive(Debug, Clone)]
+pub struct Dense<const W: usize>(pub Vec<[f32; W]>);
+
+impl<const W: usize> Scores<W> for Dense<W> {
+    fn score(&self, features: &[u32]) -> [f32; W] {
+        let mut sums = [0.0; W];
+        for feature in features {
+            for (sum, weight) in sums.iter_mut().zip(&self.0[*feature as usize & (self.0.len() - 1)]) {
+                *sum += weight;
+            }
+        }
+        sums
+    }
+}
+
 /// Rows of `W` weights while they are learned.
 #[derive(Debug)]
 pub struct Perceptron<const W: usize> {
-    weights: Vec<[f32; W]>,
+    weights: Dense<W>,
     /// What a weight would have lost by the averaging.
     lag: Vec<[f32; W]>,
     step: f32,
@@ -16,7 +32,7 @@ impl<const W: usize> Perceptron<W> {
     /// All zero, with `1 << bits` rows.
     pub fn new(bits: u32) -> Self {
         let rows = 1 << bits;
-        Self { weights: vec![[0.0; W]; rows], lag: vec![[0.0; W]; rows], step: 1.0, mask: rows - 1 }
+        Self { weights: Dense(vec![[0.0; W]; rows]), lag: vec![[0.0; W]; rows], step: 1.0, mask: rows - 1 }
     }
 
     /// Counts one decision; the weights of `right` rise and those of `wrong` fall where they differ.
@@ -24,8 +40,8 @@ impl<const W: usize> Perceptron<W> {
         if right != wrong {
             for feature in features {
                 let row = *feature as usize & self.mask;
-                self.weights[row][right] += 1.0;
-                self.weights[row][wrong] -= 1.0;
+                self.weights.0[row][right] += 1.0;
+                self.weights.0[row][wrong] -= 1.0;
                 self.lag[row][right] += self.step;
                 self.lag[row][wrong] -= self.step;
             }
@@ -34,21 +50,15 @@ impl<const W: usize> Perceptron<W> {
     }
 
     /// The averaged weights.
-    pub fn average(&self) -> Vec<[f32; W]> {
+    pub fn average(&self) -> Dense<W> {
         let mean = |(w, lag): (&[f32; W], &[f32; W])| std::array::from_fn(|i| w[i] - lag[i] / self.step);
-        self.weights.iter().zip(&self.lag).map(mean).collect()
+        Dense(self.weights.0.iter().zip(&self.lag).map(mean).collect())
     }
 }
 
 impl<const W: usize> Scores<W> for Perceptron<W> {
     fn score(&self, features: &[u32]) -> [f32; W] {
-        let mut sums = [0.0; W];
-        for feature in features {
-            for (sum, weight) in sums.iter_mut().zip(&self.weights[*feature as usize & self.mask]) {
-                *sum += weight;
-            }
-        }
-        sums
+        self.weights.score(features)
     }
 }
 

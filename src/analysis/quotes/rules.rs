@@ -113,17 +113,8 @@ fn cite(scene: &Scene<'_>, cue: &Cue, content: &Content) -> Option<Cited> {
 
 /// Whether content lies in quotation marks wholly, partly or not at all.
 fn kind(scene: &Scene<'_>, pieces: &[Span]) -> Kind {
-    let (mut inside, mut outside) = (false, false);
-    for i in pieces.iter().flat_map(|piece| scene.parsed.tokens_in(*piece)) {
-        if scene.is_word(i) {
-            if scene.word(i).quotation.is_some() { inside = true } else { outside = true }
-        }
-    }
-    match (inside, outside) {
-        (true, false) => Kind::Direct,
-        (true, true) => Kind::Mixed,
-        _ => Kind::Indirect,
-    }
+    let words = pieces.iter().flat_map(|piece| scene.parsed.tokens_in(*piece)).filter(|i| scene.is_word(*i));
+    super::kind(words.map(|i| scene.word(i).quotation.is_some()))
 }
 
 /// Sorts by first content offset and keeps `follows` pointing at the same citation.
