@@ -46,7 +46,7 @@ impl Knowledge {
 
 /// Analyses one article. The same text gives the same findings, on any machine and thread.
 pub fn analyze(article: &Article, knowledge: &Knowledge) -> Findings {
-    let paragraphs: Vec<Span> = article.paragraphs.iter().map(|p| p.span).collect();
+    let paragraphs: Vec<Span> = article.paragraphs.iter().map(|p| undated(article, p.span)).collect();
     let parsed = language::parse(&article.text, &paragraphs);
     let syntax = knowledge.engine.grammar.annotate(&parsed);
     let cited = quotes::find(article, &parsed, &syntax, &knowledge.engine, &knowledge.reporting);
@@ -62,5 +62,39 @@ pub fn analyze(article: &Article, knowledge: &Knowledge) -> Findings {
         concerns: found.concerns,
         data_types: found.data_types,
         headline_concern: found.headline,
+    }
+}
+
+/// A paragraph without the dateline that opens it.
+fn undated(article: &Article, paragraph: Span) -> Span {
+    let dateline = article.dateline.filter(|dateline| dateline.start == paragraph.start);
+    dateline.map_or(paragraph, |dateline| Span::new(dateline.end, paragraph.end).trim(&article.text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Paragraph, ParagraphKind};
+
+    #[test]
+    fn a_dateline_is_in_no_sentence_and_no_quote() {
+        let text = "ORLOW, Aug. 6 (Wire) — The bank said on Monday that it had lost the records.";
+        let whole = Span::new(0, text.len());
+        let article = Article {
+            text: text.to_owned(),
+            body: whole,
+            dateline: text.find("The bank").map(|end| Span::new(0, end).trim(text)),
+            paragraphs: vec![Paragraph { span: whole, kind: ParagraphKind::Text }],
+            ..Article::default()
+        };
+        let findings = analyze(&article, &Knowledge::builtin());
+        assert_eq!(
+            findings.sentences.iter().map(|s| s.of(text)).collect::<Vec<_>>(),
+            [&text[text.find("The").unwrap()..]]
+        );
+        assert_eq!(
+            findings.quotes.iter().map(|q| q.text(text)).collect::<Vec<_>>(),
+            ["it had lost the records"]
+        );
     }
 }
