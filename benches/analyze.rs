@@ -6,7 +6,7 @@ use std::sync::Arc;
 use divan::Bencher;
 use divan::counter::ItemsCount;
 use onrecord::analysis::{Knowledge, analyze, concerns, organizations, quotes};
-use onrecord::language::{self, Parsed};
+use onrecord::language::{self, Parsed, Syntax};
 use onrecord::load;
 use onrecord::model::{Article, Paragraph, ParagraphKind};
 use onrecord::text::Span;
@@ -106,9 +106,10 @@ fn language(bencher: Bencher<'_, '_>, text: &str) {
 }
 
 /// The citations of an article, tags and trees included.
-fn cited(article: &Article, parsed: &Parsed<'_>, knowledge: &Knowledge) -> Vec<quotes::Cited> {
+fn cited(article: &Article, parsed: &Parsed<'_>, knowledge: &Knowledge) -> (Syntax, Vec<quotes::Cited>) {
     let syntax = knowledge.engine.grammar.annotate(parsed);
-    quotes::find(article, parsed, &syntax, &knowledge.engine, &knowledge.reporting)
+    let cited = quotes::find(article, parsed, &syntax, &knowledge.engine, &knowledge.reporting);
+    (syntax, cited)
 }
 
 /// Tags, trees, content, source and cue.
@@ -118,7 +119,7 @@ fn quotes(bencher: Bencher<'_, '_>, text: &str) {
     let ready: Vec<_> = articles.iter().map(|article| (article, parse(article))).collect();
     bencher.counter(tokens(&articles)).bench_local(|| {
         let find = |(article, parsed): &(&Arc<Article>, _)| cited(article, parsed, &knowledge);
-        ready.iter().map(|one| find(one).len()).sum::<usize>()
+        ready.iter().map(|one| find(one).1.len()).sum::<usize>()
     });
 }
 
@@ -130,13 +131,13 @@ fn organizations(bencher: Bencher<'_, '_>, text: &str) {
         .iter()
         .map(|article| {
             let parsed = parse(article);
-            let cited = cited(article, &parsed, &knowledge);
-            (article, parsed, cited)
+            let (syntax, cited) = cited(article, &parsed, &knowledge);
+            (parsed, syntax, cited)
         })
         .collect();
     bencher.counter(tokens(&articles)).bench_local(|| {
-        let find = |(article, parsed, cited): &(&Arc<Article>, _, Vec<_>)| {
-            organizations::find(article, parsed, cited, &knowledge.names)
+        let find = |(parsed, syntax, cited): &(_, _, Vec<_>)| {
+            organizations::find(parsed, syntax, cited, &knowledge.names)
         };
         ready.iter().map(|one| find(one).voices.len()).sum::<usize>()
     });
@@ -150,8 +151,8 @@ fn concerns(bencher: Bencher<'_, '_>, text: &str) {
         .iter()
         .map(|article| {
             let parsed = parse(article);
-            let cited = cited(article, &parsed, &knowledge);
-            let named = organizations::find(article, &parsed, &cited, &knowledge.names);
+            let (syntax, cited) = cited(article, &parsed, &knowledge);
+            let named = organizations::find(&parsed, &syntax, &cited, &knowledge.names);
             (article, parsed, named, analyze(article, &knowledge).quotes)
         })
         .collect();

@@ -50,7 +50,7 @@ pub fn analyze(article: &Article, knowledge: &Knowledge) -> Findings {
     let parsed = language::parse(&article.text, &paragraphs);
     let syntax = knowledge.engine.grammar.annotate(&parsed);
     let cited = quotes::find(article, &parsed, &syntax, &knowledge.engine, &knowledge.reporting);
-    let named = organizations::find(article, &parsed, &cited, &knowledge.names);
+    let named = organizations::find(&parsed, &syntax, &cited, &knowledge.names);
     let mut quotes = organizations::attribute(cited, &named);
     concerns::stance(&parsed, &named, &mut quotes, &knowledge.lens);
     let found = concerns::find(article, &parsed, &named, &quotes, &knowledge.lens);

@@ -16,10 +16,8 @@ pub use lexicon::Names;
 use scene::Scene;
 
 use super::quotes::Cited;
-use crate::language::Parsed;
-use crate::model::{
-    Article, Attribution, Organization, OrganizationId, Person, PersonId, Quote, SourceType, Stance,
-};
+use crate::language::{Parsed, Syntax};
+use crate::model::{Attribution, Organization, OrganizationId, Person, PersonId, Quote, SourceType, Stance};
 
 /// Everyone an article names, and who speaks in each citation.
 #[derive(Debug, Default)]
@@ -46,14 +44,13 @@ pub struct Voice {
 }
 
 /// Finds everyone named, and the voice of each citation.
-pub fn find(article: &Article, parsed: &Parsed<'_>, cited: &[Cited], names: &Names) -> Named {
-    let scene = Scene::new(parsed, names);
+pub fn find(parsed: &Parsed<'_>, syntax: &Syntax, cited: &[Cited], names: &Names) -> Named {
+    let scene = Scene::new(parsed, syntax, names);
     let (found, titles) = mentions::find(&scene);
     let table = forms::gather(&scene, found, &titles, cited);
     let mut entities = entities::join(&scene, &table);
     affiliation::remember(&scene, &table, &mut entities);
     let voices = voice::listen(&scene, &table, &entities, cited);
-    let _ = article;
     Named { organizations: entities.organizations, people: entities.people, voices }
 }
 

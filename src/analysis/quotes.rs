@@ -38,8 +38,7 @@ use crate::text::Span;
 pub struct Cited {
     /// The pieces of what was said, in order.
     pub content: Vec<Span>,
-    /// The mention of the source; empty where there is none. For a quote that inherits its speaker
-    /// from the one before, empty too, and `follows` says so.
+    /// The mention of the source; empty where there is none.
     pub source: Vec<Span>,
     /// The reporting words; empty where there are none.
     pub cue: Vec<Span>,
@@ -49,8 +48,6 @@ pub struct Cited {
     pub kind: Kind,
     /// Said or thought.
     pub mode: Mode,
-    /// The index of the citation whose speaker goes on here.
-    pub follows: Option<usize>,
     /// From 0 to 1.
     pub confidence: f32,
     /// The rule, in a phrase.
@@ -106,7 +103,6 @@ fn cite(scene: &Scene<'_>, found: &Attributed, engine: &Engine, reporting: &Repo
         lemma,
         kind,
         mode,
-        follows: None,
         confidence: engine.confidence(found),
     })
 }

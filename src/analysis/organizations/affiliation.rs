@@ -1,238 +1,129 @@
 //! Affiliation: for whom each person speaks, from the words around their name, kept for the whole article.
 
+mod before;
+mod behind;
+
 use std::ops::Range;
 
 use super::entities::{Entities, Who};
 use super::forms::Table;
-use super::lexicon::Class;
-use super::reference;
 use super::scene::Scene;
 use crate::model::{OrganizationId, OrganizationKind, PersonId};
 
-/// How far an apposition is read, in tokens.
-const REACH: usize = 16;
-
 /// What the words around one mention of a person say.
-#[derive(Debug, Default)]
-pub(super) struct Tie {
+#[derive(Debug, Default, Clone)]
+struct Tie {
     /// For whom the person speaks, the main one first.
-    pub(super) organizations: Vec<OrganizationId>,
+    organizations: Vec<OrganizationId>,
+    /// For whom the person spoke once.
+    former: Vec<OrganizationId>,
     /// What the person is, as tokens.
-    pub(super) role: Option<Range<usize>>,
-    /// Whether that is over.
-    pub(super) former: bool,
+    role: Option<Range<usize>>,
+}
+
+impl Tie {
+    /// Whether nothing was found.
+    fn is_empty(&self) -> bool {
+        self.organizations.is_empty() && self.former.is_empty() && self.role.is_none()
+    }
 }
 
 /// Gives every person role and organizations, from all mentions.
 pub(super) fn remember(scene: &Scene<'_>, table: &Table, entities: &mut Entities) {
-    let mut former = vec![false; entities.people.len()];
-    for index in 0..table.mentions.len() {
+    let people = |index: &usize| matches!(entities.who(table, *index), Some(Who::Person(_)));
+    let mut ties: Vec<(usize, Tie)> = (0..table.mentions.len())
+        .filter(people)
+        .map(|index| (index, around(scene, table, entities, index)))
+        .collect();
+    share(scene, table, &mut ties);
+    let mut former: Vec<Vec<OrganizationId>> = vec![Vec::new(); entities.people.len()];
+    for (index, tie) in ties {
         let Some(Who::Person(id)) = entities.who(table, index) else { continue };
-        let tie = around(scene, table, entities, index);
         let Some(person) = entities.people.get_mut(id.0) else { continue };
         if let Some(role) = tie.role.filter(|_| person.role.is_none()) {
             person.role = Some(crate::text::squeeze(scene.parsed.cover(role).of(scene.parsed.text)));
         }
-        former[id.0] |= tie.former;
-        for organization in tie.organizations.into_iter().filter(|_| !tie.former) {
+        former[id.0].extend(tie.former);
+        for organization in tie.organizations {
             if !person.organizations.contains(&organization) {
                 person.organizations.push(organization);
             }
         }
     }
-    for (person, _) in entities.people.iter_mut().zip(former).filter(|(_, former)| *former) {
-        person.organizations.clear();
+    for (person, former) in entities.people.iter_mut().zip(former) {
+        person.organizations.retain(|organization| !former.contains(organization));
     }
     ministers(entities);
 }
 
-/// Gives ministers and presidents without a ministry the one government that the article names.
-fn ministers(entities: &mut Entities) {
-    let governs =
-        |name: &str| matches!(name.rsplit(' ').next(), Some("government" | "Government" | "Administration"));
-    let mut governments = entities.organizations.iter().enumerate().filter(|(_, found)| governs(&found.name));
-    let (Some((only, _)), None) = (governments.next(), governments.next()) else { return };
-    for person in &mut entities.people {
-        let office = person.role.as_deref().and_then(|role| role.split(' ').next_back());
-        let office = office
-            .is_some_and(|office| matches!(office, "Minister" | "minister" | "President" | "president"));
-        if person.organizations.is_empty() && office {
-            person.organizations.push(OrganizationId(only));
-        }
-    }
-}
-
-/// What stands around the mention with this index.
+/// What stands around the mention with this index; what stands before it goes first.
 fn around(scene: &Scene<'_>, table: &Table, entities: &Entities, index: usize) -> Tie {
-    let mut tie = before(scene, table, entities, index);
-    if tie.organizations.is_empty() && !tie.former {
-        let after = behind(scene, table, entities, index);
-        tie.former |= after.former;
-        tie.organizations = after.organizations;
-        tie.role = after.role.or(tie.role);
+    let mut tie = before::read(scene, table, entities, index);
+    if tie.organizations.is_empty() {
+        let behind = behind::read(scene, table, entities, index);
+        tie.organizations = behind.organizations;
+        tie.former.extend(behind.former);
+        tie.role = behind.role.or(tie.role);
     }
     tie
 }
 
-/// `ORG chief executive NAME`, `ORG's chief executive, NAME`, `ORG's NAME`, `the company's lawyer NAME`.
-fn before(scene: &Scene<'_>, table: &Table, entities: &Entities, index: usize) -> Tie {
-    let mut tie = Tie::default();
-    let start = table.mentions[index].tokens.start;
-    let mut i = start;
-    let mut role: Option<Range<usize>> = None;
-    let floor = start.saturating_sub(10);
-    while i > floor {
-        let at = i - 1;
-        let entry = scene.entry(at);
-        if let Some(mention) = table.at(at) {
-            if let Some(Who::Organization(organization)) = entities.who(table, mention)
-                && (role.is_some() || scene.possessive(i))
-            {
-                tie.organizations.push(organization);
-                let first = table.mentions[mention].tokens.start;
-                tie.former |= first.checked_sub(1).is_some_and(|k| scene.former(k));
-            }
-            break;
+/// Gives the people of a list (`Ada Quill and Bo Winter of Tarn`) what is said of the last one.
+fn share(scene: &Scene<'_>, table: &Table, ties: &mut [(usize, Tie)]) {
+    for k in (1..ties.len()).rev() {
+        let gap = table.mentions[ties[k - 1].0].tokens.end..table.mentions[ties[k].0].tokens.start;
+        let listed =
+            (1..=2).contains(&gap.len()) && gap.clone().all(|i| matches!(scene.word(i), "," | "and"));
+        let next = table.mentions[ties[k].0].tokens.end;
+        if listed && ties[k - 1].1.is_empty() && matches!(scene.word(next), "of" | "from" | "at" | ",") {
+            ties[k - 1].1 = ties[k].1.clone();
         }
-        if scene.role(at) {
-            let end = role.map_or(at + 1, |role| role.end);
-            role = Some(at..end);
-        } else if scene.former(at) {
-            tie.former = true;
-        } else if scene.possessive(at) || entry.any(&[Class::Modifier, Class::Title, Class::Demonym]) {
-            // The name or the role goes on.
-        } else if entry.reference.is_some() && role.is_some() {
-            // `the company's lawyer NAME`, `bank spokesman NAME`, but not `state senator NAME`
-            let business =
-                matches!(entry.reference, Some(OrganizationKind::Bank | OrganizationKind::Company));
-            if business || scene.possessive(i) || at > 0 && matches!(scene.word(at - 1), "the" | "The") {
-                let meant = reference::meant(scene, table, entities, at, &reference::Memory::default());
-                tie.organizations.extend(meant);
-            }
-            break;
-        } else if role.is_some() && matches!(scene.word(at), "its" | "Its" | "their" | "Their") {
-            tie.organizations.extend(reference::nearest(
-                scene,
-                table,
-                entities,
-                at,
-                None,
-                &reference::Memory::default(),
-            ));
-            break;
-        } else if scene.word(at) == "," && at + 1 == start && at > 0 && scene.role(at - 1) {
-            // `the chief executive, NAME`
-        } else if role.is_some()
-            && matches!(scene.word(at), "and" | "&" | "-" | "of")
-            && at > 0
-            && scene.role(at - 1)
-        {
-            // `director and founder NAME`
-        } else {
-            break;
-        }
-        i = at;
     }
-    tie.role = role;
-    tie
 }
 
-/// `NAME, a spokeswoman for ORG`, `NAME of ORG`, `NAME, ORG's director`, `NAME (ORG)`.
-fn behind(scene: &Scene<'_>, table: &Table, entities: &Entities, index: usize) -> Tie {
-    let mut tie = Tie::default();
-    let end = table.mentions[index].tokens.end;
-    let sentence = table.mentions[index].sentence;
-    let limit = scene.parsed.sentences.get(sentence).map_or(end, |s| s.tokens.end).min(end + REACH);
-    match scene.word(end) {
-        "of" | "at" | "from" | "for" | "with" => {
-            let next = end + 1 + usize::from(matches!(scene.word(end + 1), "the" | "The"));
-            // `NAME of the pressure group ORG`
-            let named = (next..next + 4)
-                .find(|i| table.at(*i).is_some() || !scene.word(*i).starts_with(char::is_lowercase));
-            tie.organizations.extend(named.and_then(|i| organization(table, entities, i)));
-            return tie;
-        }
-        "(" => {
-            tie.organizations.extend(organization(table, entities, end + 1));
-            return tie;
-        }
-        "," if matches!(scene.word(end + 1), "of" | "from" | "at") => {
-            let next = end + 2 + usize::from(scene.word(end + 2) == "the");
-            tie.organizations.extend(organization(table, entities, next));
-            if !tie.organizations.is_empty() {
-                return tie;
-            }
-        }
-        "," | "—" | "–" | "-" => {}
-        _ => return tie,
-    }
-    let mut i = end + 1;
-    let mut pending = None;
-    while i < limit {
-        let word = scene.word(i);
-        if let Some(mention) = table.at(i) {
-            match entities.who(table, mention) {
-                Some(Who::Organization(found)) => {
-                    let previous = scene.word(i - 1);
-                    let joined = matches!(
-                        previous,
-                        "of" | "for" | "at" | "with" | "from" | "the" | "The" | "to" | "and" | "&" | "in"
-                    );
-                    if tie.role.is_some() && joined {
-                        tie.organizations.push(found);
-                        let next = table.mentions[mention].tokens.end;
-                        if !matches!(scene.word(next), "and" | "&") {
-                            return tie;
-                        }
-                    } else {
-                        pending = Some(found);
-                    }
-                }
-                Some(Who::Person(_)) => break,
-                None => {}
-            }
-            i = table.mentions[mention].tokens.end;
+/// Gives ministers without an organization the ministry that the article names (the `Home Secretary` the `Home
+/// Office`), else, as presidents, the one government that it names.
+fn ministers(entities: &mut Entities) {
+    let government = |found: &&(usize, Vec<String>)| {
+        found.1.last().is_some_and(|last| matches!(last.as_str(), "government" | "administration"))
+    };
+    let words = |name: &str| name.split(' ').map(str::to_lowercase).collect::<Vec<_>>();
+    let ruling: Vec<(usize, Vec<String>)> = entities
+        .organizations
+        .iter()
+        .enumerate()
+        .filter(|(_, found)| found.kind == OrganizationKind::Government)
+        .map(|(id, found)| (id, words(&found.name)))
+        .collect();
+    let mut governments = ruling.iter().filter(government);
+    let only = governments.next().filter(|_| governments.next().is_none());
+    for person in entities.people.iter_mut().filter(|person| person.organizations.is_empty()) {
+        let role = words(person.role.as_deref().unwrap_or_default());
+        let Some((office, fields)) = role.split_last() else { continue };
+        if !matches!(office.as_str(), "minister" | "president" | "secretary") {
             continue;
         }
-        if scene.role(i) {
-            let start = tie.role.as_ref().map_or(i, |role| role.start);
-            tie.role = Some(start..i + 1);
-            tie.organizations.extend(pending.take());
-        } else if scene.former(i) {
-            tie.former = true;
-        } else if matches!(
-            word,
-            "said"
-                | "says"
-                | "who"
-                | "told"
-                | "has"
-                | "had"
-                | "was"
-                | "is"
-                | "which"
-                | "."
-                | ";"
-                | "”"
-                | "“"
-                | "\""
-        ) || (word == "," && (tie.role.is_some() || !scene.role(i + 1)))
-        {
-            break;
-        } else if scene.entry(i).reference.is_some()
-            && tie.role.is_some()
-            && matches!(scene.word(i - 1), "the" | "The")
-        {
-            let meant = reference::meant(scene, table, entities, i, &reference::Memory::default());
-            tie.organizations.extend(meant);
-            break;
-        }
-        i += 1;
+        let ministry = |(_, name): &&(usize, Vec<String>)| fields.iter().all(|field| name.contains(field));
+        let ministry = ruling.iter().find(|found| !fields.is_empty() && ministry(found));
+        let found = ministry.or(only.filter(|_| office != "secretary"));
+        person.organizations.extend(found.map(|(id, _)| OrganizationId(*id)));
     }
-    if tie.role.is_none() {
-        tie.organizations.clear();
-    }
-    tie
+}
+
+/// The government of the country that token `i` names, where the article names it.
+pub(super) fn government(scene: &Scene<'_>, entities: &Entities, i: usize) -> Option<OrganizationId> {
+    let nation = scene.entry(i).nation?;
+    let governs = |name: &str| {
+        let words = name.split(' ');
+        let has = |wanted: &dyn Fn(&str) -> bool| words.clone().any(|word| wanted(&word.to_lowercase()));
+        let rules = has(&|word| matches!(word, "government" | "administration" | "state"));
+        rules && has(&|word| scene.names.entry(word).nation == Some(nation))
+    };
+    let found = |found: &crate::model::Organization| {
+        found.kind == OrganizationKind::Government
+            && (governs(&found.name) || found.aliases.iter().any(|alias| governs(alias)))
+    };
+    entities.organizations.iter().position(found).map(OrganizationId)
 }
 
 /// The organization mentioned at token `i`.

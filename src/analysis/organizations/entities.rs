@@ -137,10 +137,15 @@ fn organizations(scene: &Scene<'_>, forms: &[Form], found: Vec<usize>) -> Vec<Gr
     let mut groups: Vec<Group> = Vec::new();
     let mut group_of: HashMap<usize, usize> = HashMap::new();
     let mut keys: HashMap<String, Option<usize>> = HashMap::new();
+    // `the Commission` for the only name that ends so.
+    let mut heads: HashMap<String, Option<usize>> = HashMap::new();
     for i in order {
         let form = &forms[i];
         let told = form.short_of.and_then(|full| group_of.get(&full).copied());
-        let same = told.or_else(|| keys.get(&key(scene, &form.text)).copied().flatten());
+        let key_of = key(scene, &form.text);
+        let same = told
+            .or_else(|| keys.get(&key_of).copied().flatten())
+            .or_else(|| heads.get(&key_of).copied().flatten());
         let group = same.or_else(|| slip(forms, &groups, form)).unwrap_or_else(|| {
             groups.push(Vec::new());
             groups.len() - 1
@@ -153,7 +158,13 @@ fn organizations(scene: &Scene<'_>, forms: &[Form], found: Vec<usize>) -> Vec<Gr
                 *place = None;
             }
         }
-        keys.insert(key(scene, &form.text), Some(group));
+        if let Some(head) = key_of.rsplit_once(' ').map(|(_, head)| head)
+            && scene.names.entry(head).is(Class::Head)
+        {
+            let place = heads.entry(head.to_owned()).or_insert(Some(group));
+            *place = place.filter(|known| *known == group);
+        }
+        keys.insert(key_of, Some(group));
     }
     groups
 }
@@ -195,7 +206,8 @@ fn shorts(scene: &Scene<'_>, name: &str) -> Vec<String> {
     ];
     for len in 1..words.len() {
         let small = matches!(words[len - 1], "of" | "for" | "and" | "&" | "the" | "on");
-        if !small && (len > 1 || !entry(0).any(&generic)) {
+        let head = entry(0).is(Class::Head) && matches!(words[1], "of" | "for" | "on" | "against");
+        if !small && (len > 1 || head || !entry(0).any(&generic)) {
             out.push(words[..len].join(" "));
         }
     }

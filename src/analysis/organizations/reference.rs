@@ -4,6 +4,7 @@ use super::entities::{Entities, Who};
 use super::forms::Table;
 use super::lexicon::Gender;
 use super::scene::Scene;
+use super::source;
 use crate::model::{OrganizationId, OrganizationKind, PersonId};
 
 /// Who spoke before.
@@ -13,6 +14,8 @@ pub(super) struct Memory {
     pub(super) organization: Option<(OrganizationId, usize)>,
     /// The person that spoke last, and the sentence.
     pub(super) person: Option<(PersonId, usize)>,
+    /// The organizations that spoke together last.
+    pub(super) group: Vec<OrganizationId>,
 }
 
 /// How many mentions back the search goes.
@@ -66,6 +69,28 @@ pub(super) fn nearest(
     scores.first().filter(|(_, points)| *points >= 1.0).map(|(id, _)| *id)
 }
 
+/// The organizations of this kind that a plural noun at token `at` means: those that spoke together last, else
+/// the last list of them.
+pub(super) fn group(
+    scene: &Scene<'_>,
+    table: &Table,
+    entities: &Entities,
+    at: usize,
+    kind: OrganizationKind,
+    memory: &Memory,
+) -> Option<Vec<OrganizationId>> {
+    let fit = |id: &OrganizationId| fits(entities.organizations[id.0].kind, Some(kind)).is_some();
+    if memory.group.iter().any(fit) {
+        return Some(memory.group.clone());
+    }
+    let here = table.mentions.partition_point(|mention| mention.tokens.start < at);
+    let listed = |index: usize| source::list(table, scene, entities, table.mentions[index].tokens.start, at);
+    let mut lists = (here.saturating_sub(REACH)..here).rev().map(listed);
+    let last = lists.find(|listed| listed.len() > 1 && listed.iter().all(fit))?;
+    // From the middle of a list back to its beginning.
+    Some(lists.take_while(|listed| listed.len() > last.len()).last().unwrap_or(last))
+}
+
 /// How well an organization of kind `known` fits a word for kind `wanted`; `None` where it cannot.
 fn fits(known: OrganizationKind, wanted: Option<OrganizationKind>) -> Option<f32> {
     use OrganizationKind::{Bank, Company, Government, Group, Other, Outlet, Politics, University};
@@ -80,6 +105,7 @@ fn fits(known: OrganizationKind, wanted: Option<OrganizationKind>) -> Option<f32
 
 /// The last speaker, unless somebody else is the subject of the sentence just before and they are not in it.
 fn spoke_or_subject(
+    scene: &Scene<'_>,
     table: &Table,
     entities: &Entities,
     at: usize,
@@ -95,6 +121,7 @@ fn spoke_or_subject(
         .rev()
         .take(REACH)
         .take_while(|index| table.mentions[*index].sentence + 1 >= sentence)
+        .filter(|index| scene.parsed.quotation_at(table.spans[*index].start).is_none())
         .filter_map(|index| match entities.who(table, index) {
             Some(Who::Person(id)) if agrees(id) => Some(id),
             _ => None,
@@ -123,7 +150,7 @@ pub(super) fn person(
         && sentence.saturating_sub(when) <= 4
         && paragraph(sentence).saturating_sub(paragraph(when)) <= 2
     {
-        return Some(spoke_or_subject(table, entities, at, sentence, (id, when), &agrees));
+        return Some(spoke_or_subject(scene, table, entities, at, sentence, (id, when), &agrees));
     }
     let here = table.mentions.partition_point(|mention| mention.tokens.start < at);
     (here.saturating_sub(REACH)..here).rev().find_map(|index| match entities.who(table, index) {

@@ -1,12 +1,16 @@
 //! The scene: an article's tokens as the finder of names sees them, each with what the lexicon says of it.
 
+use std::ops::Range;
+
 use super::lexicon::{Class, Entry, Names};
-use crate::language::{Parsed, TokenKind};
+use crate::language::{Parsed, Syntax, TokenKind};
 
 /// The tokens of an article, each looked up once.
 pub(super) struct Scene<'a> {
     /// The text and its tokens.
     pub(super) parsed: &'a Parsed<'a>,
+    /// Tags and trees.
+    pub(super) syntax: &'a Syntax,
     /// The lexicon.
     pub(super) names: &'a Names,
     entries: Vec<Entry>,
@@ -14,14 +18,14 @@ pub(super) struct Scene<'a> {
 
 impl<'a> Scene<'a> {
     /// Looks every token up.
-    pub(super) fn new(parsed: &'a Parsed<'a>, names: &'a Names) -> Self {
+    pub(super) fn new(parsed: &'a Parsed<'a>, syntax: &'a Syntax, names: &'a Names) -> Self {
         let mut lower = String::new();
         let entries = (0..parsed.tokens.len()).map(|i| {
             lower.clear();
             lower.extend(parsed.word(i).chars().flat_map(char::to_lowercase));
             names.entry(&lower)
         });
-        Self { parsed, names, entries: entries.collect() }
+        Self { parsed, syntax, names, entries: entries.collect() }
     }
 
     /// The text of token `i`; `""` past the end.
@@ -54,6 +58,32 @@ impl<'a> Scene<'a> {
             return false;
         }
         first.is_uppercase() || (first.is_lowercase() && second.is_uppercase())
+    }
+
+    /// The tokens of the sentence of token `i`.
+    pub(super) fn sentence(&self, i: usize) -> Range<usize> {
+        let number = self.parsed.sentences.partition_point(|sentence| sentence.tokens.end <= i);
+        self.parsed.sentences.get(number).map_or(i..i, |sentence| sentence.tokens.clone())
+    }
+
+    /// The part of speech of token `i`, as in the Penn Treebank; `""` past the end.
+    pub(super) fn tag(&self, i: usize) -> &'static str {
+        self.syntax.tags.get(i).map_or("", |tag| tag.name())
+    }
+
+    /// How token `i` depends on its head.
+    pub(super) fn relation(&self, i: usize) -> &'static str {
+        self.syntax.relations.get(i).map_or("", |relation| relation.name())
+    }
+
+    /// The tokens that depend on token `i`.
+    pub(super) fn children(&self, i: usize) -> impl Iterator<Item = usize> {
+        self.sentence(i).filter(move |k| self.syntax.head(*k) == Some(i))
+    }
+
+    /// The first token that depends on token `i` so.
+    pub(super) fn child(&self, i: usize, relation: &str) -> Option<usize> {
+        self.children(i).find(|k| self.relation(*k) == relation)
     }
 
     /// Whether token `i` is all capitals, two letters or more: `FTC`.

@@ -2,8 +2,11 @@
 
 use std::ops::Range;
 
+use super::affiliation::organization;
+use super::entities::Entities;
 use super::forms::Table;
 use super::scene::Scene;
+use crate::model::OrganizationId;
 
 /// The tokens of a source's head with what stands before it: `Tarn spokeswoman Ada Quill` in
 /// `Tarn spokeswoman Ada Quill, who joined last year`. Never empty where `tokens` is not.
@@ -55,4 +58,52 @@ pub(super) fn head(scene: &Scene<'_>, table: &Table, tokens: Range<usize>) -> Ra
         }
         _ => first..end,
     }
+}
+
+/// What `who` or `which` at token `i` stands for: the name before it, else what the tree says, else the word
+/// before it.
+pub(super) fn stands_for(scene: &Scene<'_>, table: &Table, i: usize) -> Option<usize> {
+    let relative = matches!(scene.word(i), "who" | "which" | "that") && scene.tag(i).starts_with('W');
+    let near = i.checked_sub(1)?;
+    let near = if scene.word(near) == "," { near.checked_sub(1)? } else { near };
+    let verb = || scene.syntax.head(i).filter(|verb| scene.relation(*verb) == "acl:relcl");
+    let noun = || verb().and_then(|verb| scene.syntax.head(verb)).filter(|noun| *noun < i);
+    relative.then(|| table.at(near).map(|_| near).or_else(noun).unwrap_or(near))
+}
+
+/// The noun phrase that `who` or `which`, with which the source at `tokens` begins, stands for.
+pub(super) fn antecedent(scene: &Scene<'_>, table: &Table, tokens: &Range<usize>) -> Option<Range<usize>> {
+    let noun = stands_for(scene, table, tokens.start)?;
+    let mut start = table.at(noun).map_or(noun, |mention| table.mentions[mention].tokens.start);
+    let inside = ["DT", "JJ", "NN", "NNS", "NNP", "POS", "PRP$", "CD"];
+    while start > 0 && inside.contains(&scene.tag(start - 1)) {
+        start -= 1;
+    }
+    let end = tokens.start - usize::from(scene.word(tokens.start - 1) == ",");
+    (start < end).then_some(start..end)
+}
+
+/// The organizations of a list (`ORG, ORG and ORG`) that begins at token `i`, up to `end`.
+pub(super) fn list(
+    table: &Table,
+    scene: &Scene<'_>,
+    entities: &Entities,
+    i: usize,
+    end: usize,
+) -> Vec<OrganizationId> {
+    let mut out: Vec<OrganizationId> = Vec::new();
+    let mut i = i;
+    while i < end {
+        let (Some(id), Some(mention)) = (organization(table, entities, i), table.at(i)) else { break };
+        if !out.contains(&id) {
+            out.push(id);
+        }
+        let next = |k: usize| matches!(scene.word(k), "," | "and" | "&" | "the");
+        let after = table.mentions[mention].tokens.end;
+        i = (after..end).find(|k| !next(*k)).unwrap_or(end);
+        if i == after {
+            break;
+        }
+    }
+    out
 }

@@ -105,7 +105,6 @@ fn cite(scene: &Scene<'_>, cue: &Cue, content: &Content) -> Option<Cited> {
         source,
         lemma: Some(cue.lemma),
         mode: cue.mode,
-        follows: None,
         confidence: content.rule.confidence(cue.mode),
         why: content.rule.why().to_owned(),
     })
@@ -117,18 +116,8 @@ fn kind(scene: &Scene<'_>, pieces: &[Span]) -> Kind {
     super::kind(words.map(|i| scene.word(i).quotation.is_some()))
 }
 
-/// Sorts by first content offset and keeps `follows` pointing at the same citation.
-fn order(cited: Vec<Cited>) -> Vec<Cited> {
-    let mut ranks: Vec<usize> = (0..cited.len()).collect();
-    ranks.sort_by_key(|i| cited[*i].content.first().map(|span| (span.start, span.end)));
-    let mut place = vec![0; cited.len()];
-    for (to, from) in ranks.iter().enumerate() {
-        place[*from] = to;
-    }
-    let mut sorted: Vec<(usize, Cited)> = place.iter().copied().zip(cited).collect();
-    for (_, found) in &mut sorted {
-        found.follows = found.follows.map(|i| place[i]);
-    }
-    sorted.sort_by_key(|(to, _)| *to);
-    sorted.into_iter().map(|(_, found)| found).collect()
+/// Sorts by first content offset.
+fn order(mut cited: Vec<Cited>) -> Vec<Cited> {
+    cited.sort_by_key(|one| one.content.first().map(|span| (span.start, span.end)));
+    cited
 }

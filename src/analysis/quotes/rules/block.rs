@@ -23,7 +23,6 @@ pub(super) fn find(scene: &Scene<'_>, article: &Article) -> Vec<Cited> {
                 lemma: Some(cue.lemma),
                 kind: Kind::Direct,
                 mode: Mode::Speech,
-                follows: None,
                 // Not measured: the training articles have none.
                 confidence: 0.9,
                 why: "a block quote behind its attribution".to_owned(),

@@ -38,7 +38,6 @@ fn signed(scene: &Scene<'_>, article: &Article, paragraph: usize) -> Option<Cite
         lemma: None,
         kind: Kind::Direct,
         mode: Mode::Speech,
-        follows: None,
         // Not measured: the training articles have none.
         confidence: 0.9,
         why: "a name under a quotation".to_owned(),

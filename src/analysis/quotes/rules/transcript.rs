@@ -78,7 +78,6 @@ fn cite(scene: &Scene<'_>, one: &Labelled) -> Option<Cited> {
         // Words of a transcript are direct even without quotation marks.
         kind: if one.headline { super::kind(scene, &[piece]) } else { Kind::Direct },
         mode: Mode::Speech,
-        follows: None,
         // Measured as the rules of `content` are.
         confidence: if one.headline { 0.69 } else { 0.45 },
         why: why.to_owned(),
