@@ -1,6 +1,7 @@
 //! Language: words, sentences and quotation marks of English, nothing of quotes or privacy.
 
 pub mod grammar;
+pub mod names;
 pub mod parser;
 pub mod quotations;
 pub mod sentences;

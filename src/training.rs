@@ -2,6 +2,7 @@
 //!
 //! ```text
 //!  corpus ──► tagger, parser ──► roles ──► frames ──► trust ──► pack
+//!                └─► names ───────────────────────────────────────┘
 //! ```
 //!
 //! Whatever a step learns from was made by models that have not seen the article (jackknifing), so
@@ -11,6 +12,7 @@ pub mod corpus;
 pub mod crf;
 pub mod grammar;
 pub mod invert;
+pub mod names;
 pub mod pack;
 pub mod parser;
 pub mod perceptron;

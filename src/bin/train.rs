@@ -1,7 +1,8 @@
-//! `onrecord-train FOLDER WEIGHTS [MORE.jsonl]...`: learns the weights anew from annotated articles.
+//! `onrecord-train [--names] FOLDER WEIGHTS [MORE.jsonl]...`: learns the weights anew from annotated articles.
 //!
 //! FOLDER holds `train.jsonl` and `train.syntax.conll`, and for the figures that are printed at the end
-//! `dev.jsonl` and `dev.syntax.conll`. MORE holds further articles, without syntax.
+//! `dev.jsonl` and `dev.syntax.conll`. MORE holds further articles, without syntax. With `--names` only the
+//! tagger of names is learned, and takes its place in WEIGHTS.
 #![allow(clippy::print_stdout)]
 
 use std::collections::HashMap;
@@ -14,7 +15,9 @@ use onrecord::analysis::quotes::chain::{Chain, WIDTH};
 use onrecord::analysis::quotes::engine::confidence;
 use onrecord::analysis::quotes::scene::{CLASSES, Scene};
 use onrecord::analysis::quotes::sketch::{Sketch, sketch};
-use onrecord::language;
+use onrecord::language::names::LABELS;
+use onrecord::language::weights::Weights;
+use onrecord::language::{self, tagger};
 use onrecord::training::corpus::{self, Annotated, Node, Sentence};
 use onrecord::training::crf::{self, Example, Plan};
 use onrecord::training::grammar::{self, Learned};
@@ -22,7 +25,7 @@ use onrecord::training::invert::invert;
 use onrecord::training::perceptron::Dense;
 use onrecord::training::quotes::{self, Document};
 use onrecord::training::score::{Guess, judge};
-use onrecord::training::{pack, trust};
+use onrecord::training::{names, pack, trust};
 use rayon::prelude::*;
 
 /// Parts that the articles are cut into for jackknifing the quote models.
@@ -32,6 +35,9 @@ const ROLES: Plan =
     Plan { bits: 19, classes: CLASSES, rounds: 8, dropout: 0.5, rate: 0.02, damping: 1.0, seed: 3 };
 /// How the second pass is learned.
 const FRAMES: Plan = Plan { rate: 0.007, seed: 5, ..ROLES };
+
+/// Where the grammar's random numbers start.
+const SEED: u64 = 1;
 
 /// A set of articles with their syntax.
 struct Set {
@@ -69,6 +75,31 @@ fn read(folder: &Path, name: &str) -> io::Result<Set> {
     Ok(Set { origins: (0..articles.len()).collect(), articles, sentences })
 }
 
+/// Learns something for each of three sets of sentences: two that each leave half of the articles out,
+/// and all.
+fn parts<T: Send>(train: &Set, learn: impl Fn(&[&Sentence]) -> T + Sync) -> Vec<T> {
+    let one = |part: usize| {
+        let chosen = train.sentences.iter().enumerate().filter(|(i, _)| part == 2 || i % 2 != part);
+        learn(&chosen.flat_map(|(_, s)| s).collect::<Vec<_>>())
+    };
+    (0..3).into_par_iter().map(one).collect()
+}
+
+/// Learns the tagger of names, given the three taggers of words, and says how good it is.
+fn name(train: &Set, dev: &Set, taggers: [&Dense<{ tagger::WIDTH }>; 3]) -> Dense<LABELS> {
+    let seen = train.articles.iter().zip(&train.sentences).enumerate();
+    let seen: Vec<_> = seen.filter_map(|(i, (a, s))| names::Article::new(a, s, taggers[i % 2])).collect();
+    let model = names::learn(&seen, 7);
+    let unseen = dev.articles.iter().zip(&dev.sentences);
+    let unseen: Vec<_> = unseen.filter_map(|(a, s)| names::Article::new(a, s, taggers[2])).collect();
+    let [person, organization, location, other, all, new] = names::check(&unseen, &seen, &model);
+    println!(
+        "  names; dev, F1: {all:.1}; people {person:.1}, organizations {organization:.1}, places {location:.1}, \
+         others {other:.1}; those of new words {new:.1}"
+    );
+    model
+}
+
 fn document<'a>(article: &'a Annotated, grammar: &Learned) -> Document<'a> {
     let parsed = language::parse(&article.text, &corpus::paragraphs(&article.text));
     let syntax = grammar.annotate(&parsed);
@@ -97,9 +128,10 @@ fn cases(documents: &[Document<'_>], found: &[Vec<Attributed>]) -> (Vec<trust::C
 }
 
 fn main() -> io::Result<()> {
-    let mut args = env::args().skip(1);
+    let mut args = env::args().skip(1).peekable();
+    let only_names = args.next_if(|arg| arg == "--names").is_some();
     let (Some(folder), Some(target)) = (args.next(), args.next()) else {
-        return Err(io::Error::other("usage: onrecord-train FOLDER WEIGHTS [MORE.jsonl]..."));
+        return Err(io::Error::other("usage: onrecord-train [--names] FOLDER WEIGHTS [MORE.jsonl]..."));
     };
     let start = Instant::now();
     let say = |what: &str| println!("{:6.1} s  {what}", start.elapsed().as_secs_f64());
@@ -111,16 +143,20 @@ fn main() -> io::Result<()> {
     let origins = &train.origins;
     let dev = read(Path::new(&folder), "dev")?;
     say("read");
-    // Two grammars that each left half of the articles out, and one of all.
-    let grammars: Vec<Learned> = (0..3)
-        .into_par_iter()
-        .map(|part| {
-            let chosen = train.sentences.iter().enumerate().filter(|(i, _)| part == 2 || i % 2 != part);
-            grammar::learn(&chosen.flat_map(|(_, s)| s).collect::<Vec<_>>(), 1)
-        })
-        .collect();
+    if only_names {
+        let taggers = parts(&train, |sentences| grammar::tags(sentences, SEED));
+        let model = name(&train, &dev, [&taggers[0], &taggers[1], &taggers[2]]);
+        let weights = Weights::new(fs::read(&target)?.leak());
+        let weights = weights.ok_or_else(|| io::Error::other(format!("{target}: no file of weights")))?;
+        fs::write(&target, pack::rename(&weights, &model))?;
+        say("written");
+        return Ok(());
+    }
+    let grammars: Vec<Learned> = parts(&train, |sentences| grammar::learn(sentences, SEED));
     let [tags, heads, related] = grammar::check(&dev.sentences.concat(), &grammars[2]);
     say(&format!("grammar; dev: tags {tags:.2}, heads {heads:.2}, heads with relation {related:.2} %"));
+    let named = name(&train, &dev, [&grammars[0].tags, &grammars[1].tags, &grammars[2].tags]);
+    say("names");
     let documents: Vec<Document<'_>> =
         train.articles.par_iter().zip(origins).map(|(a, i)| document(a, &grammars[i % 2])).collect();
     let dev_documents: Vec<Document<'_>> =
@@ -177,7 +213,7 @@ fn main() -> io::Result<()> {
             println!("    {n:6} at {mean:.2}: {right:.2} right");
         }
     }
-    fs::write(target, pack::pack(&grammars[2], &counts, &roles[FOLDS], &frames[FOLDS], &weights))?;
+    fs::write(target, pack::pack(&grammars[2], &counts, &roles[FOLDS], &frames[FOLDS], &weights, &named))?;
     say("written");
     Ok(())
 }

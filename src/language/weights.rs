@@ -23,19 +23,23 @@ impl Weights {
 
     /// The section called `name`; empty where there is none.
     pub fn section(&self, name: &str) -> &'static [u8] {
-        let number = |at: usize| {
-            self.bytes.get(at..at + 4).and_then(|b| b.first_chunk()).map(|b| u32::from_le_bytes(*b))
+        self.sections().find(|(found, _)| *found == name).map(|(_, bytes)| bytes).unwrap_or_default()
+    }
+
+    /// All sections with their names, in order.
+    pub fn sections(&self) -> impl Iterator<Item = (&'static str, &'static [u8])> {
+        let bytes = self.bytes;
+        let number = move |at: usize| {
+            bytes.get(at..at + 4).and_then(|b| b.first_chunk()).map(|b| u32::from_le_bytes(*b))
         };
-        for i in 0..number(4).unwrap_or(0) as usize {
+        (0..number(4).unwrap_or(0) as usize).map(move |i| {
             let entry = 8 + i * ENTRY;
-            let found = self.bytes.get(entry..entry + 8).unwrap_or_default();
-            if found.iter().take_while(|b| **b != 0).eq(name.as_bytes()) {
-                let (start, length) = (number(entry + 8), number(entry + 12));
-                let start = start.unwrap_or(0) as usize;
-                return self.bytes.get(start..start + length.unwrap_or(0) as usize).unwrap_or_default();
-            }
-        }
-        &[]
+            let name = bytes.get(entry..entry + 8).unwrap_or_default();
+            let name = std::str::from_utf8(name).unwrap_or_default().trim_end_matches('\0');
+            let (start, length) = (number(entry + 8), number(entry + 12));
+            let start = start.unwrap_or(0) as usize;
+            (name, bytes.get(start..start + length.unwrap_or(0) as usize).unwrap_or_default())
+        })
     }
 
     /// A short name of the weights: a hash of the whole file's ends and length, four hexadecimal digits.

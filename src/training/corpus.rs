@@ -7,6 +7,7 @@ use std::path::Path;
 
 use serde::Deserialize;
 
+use crate::language::names::Kind;
 use crate::language::parser::Relation;
 use crate::language::tagger::Tag;
 use crate::language::words::Word;
@@ -50,8 +51,8 @@ pub struct Node {
     pub span: Span,
     /// Its part of speech.
     pub tag: Option<Tag>,
-    /// What kind of name it belongs to; `O` for none.
-    pub name: String,
+    /// What kind of name it belongs to.
+    pub name: Option<Kind>,
     /// Its head, counted from 1 in the sentence; 0 is the root.
     pub head: usize,
     /// How it depends on it.
@@ -65,8 +66,8 @@ pub struct Sentence {
     pub words: Vec<Word>,
     /// Their parts of speech; `None` where the files cut differently.
     pub tags: Vec<Option<Tag>>,
-    /// Their names' kinds.
-    pub names: Vec<String>,
+    /// The kinds of names that they belong to.
+    pub names: Vec<Option<Kind>>,
     /// Heads (the number of words is the root) and relations, where all tokens agree.
     pub tree: Option<Vec<(usize, Relation)>>,
 }
@@ -138,10 +139,16 @@ fn node(line: &str, bytes: &[usize]) -> Option<Node> {
     Some(Node {
         span: Span::new(at(7)?, at(8)?),
         tag: Tag::named(fields.get(3)?),
-        name: (*fields.get(4)?).to_owned(),
+        name: kind(fields.get(4)?),
         head: fields.get(5)?.parse().ok()?,
         relation: Relation::named(fields.get(6)?),
     })
+}
+
+/// The kind that `CoreNLP` calls so; dates and numbers are no names.
+fn kind(name: &str) -> Option<Kind> {
+    let known = ["PERSON", "ORGANIZATION", "LOCATION", "MISC"];
+    known.iter().zip(Kind::ALL).find(|(known, _)| **known == name).map(|(_, kind)| kind)
 }
 
 /// Lays the labels of `nodes` onto the sentences of `parsed`.
@@ -176,7 +183,7 @@ fn one(
     Sentence {
         words: tokens.iter().map(|t| Word::new(parsed.text, t)).collect(),
         tags: found.iter().map(|p| node(p).and_then(|n| n.tag)).collect(),
-        names: found.iter().map(|p| node(p).map_or("O", |n| n.name.as_str()).to_owned()).collect(),
+        names: found.iter().map(|p| node(p).and_then(|n| n.name)).collect(),
         tree: tree(),
     }
 }

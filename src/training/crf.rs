@@ -137,8 +137,16 @@ pub fn learn(examples: &[&Example], plan: Plan) -> Chain<Dense<WIDTH>> {
 
 /// One `AdaGrad` step of one row.
 #[inline]
-fn step(weights: &mut Row, sizes: &mut Row, lag: &mut Row, slope: &Row, factor: f32, rate: f32, time: f32) {
-    for i in 0..WIDTH {
+pub(super) fn step<const W: usize>(
+    weights: &mut [f32; W],
+    sizes: &mut [f32; W],
+    lag: &mut [f32; W],
+    slope: &[f32; W],
+    factor: f32,
+    rate: f32,
+    time: f32,
+) {
+    for i in 0..W {
         let slope = slope[i] * factor;
         sizes[i] += slope * slope;
         let change = rate * slope / sizes[i].sqrt();

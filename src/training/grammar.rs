@@ -17,18 +17,23 @@ const BITS: [u32; 3] = [16, 19, 16];
 /// Times over all sentences, for the tagger and the parser.
 const ROUNDS: [usize; 2] = [6, 8];
 
+/// Learns a grammar's tagger alone.
+pub fn tags(sentences: &[&Sentence], seed: u64) -> Dense<{ language::tagger::WIDTH }> {
+    tagger::learn(sentences, BITS[0], ROUNDS[0], seed).average()
+}
+
 /// Learns a grammar. The parser learns from tags by two taggers that each saw the other half.
 pub fn learn(sentences: &[&Sentence], seed: u64) -> Learned {
-    let tags = tagger::learn(sentences, BITS[0], ROUNDS[0], seed).average();
+    let tags_of_all = tags(sentences, seed);
     let halves = [0, 1].map(|half| {
         let other = sentences.iter().enumerate().filter(|(i, _)| i % 2 != half);
-        tagger::learn(&other.map(|(_, s)| *s).collect::<Vec<_>>(), BITS[0], ROUNDS[0], seed + 1).average()
+        tags(&other.map(|(_, s)| *s).collect::<Vec<_>>(), seed + 1)
     });
     let tagged =
         sentences.iter().enumerate().map(|(i, s)| Tagged { sentence: s, tags: tagged(s, &halves[i % 2]) });
     let tagged: Vec<Tagged<'_>> = tagged.collect();
     let (moves, relations) = parser::learn(&tagged, [BITS[1], BITS[2]], ROUNDS[1], seed);
-    Grammar { tags, moves: moves.average(), relations: relations.average() }
+    Grammar { tags: tags_of_all, moves: moves.average(), relations: relations.average() }
 }
 
 /// The tags of a sentence.

@@ -6,7 +6,11 @@ use super::quotes::Counts;
 use crate::analysis::quotes::attribute::EVIDENCE;
 use crate::analysis::quotes::chain::{Chain, WIDTH};
 use crate::analysis::quotes::scene::Cueness;
-use crate::language::weights::{ENTRY, MAGIC};
+use crate::language::names::LABELS;
+use crate::language::weights::{ENTRY, MAGIC, Weights};
+
+/// The section of the tagger of names.
+const NAMES: &str = "names";
 
 /// The bytes of the file.
 pub fn pack(
@@ -15,8 +19,9 @@ pub fn pack(
     roles: &Chain<Dense<WIDTH>>,
     frames: &Chain<Dense<WIDTH>>,
     trust: &[f32; EVIDENCE],
+    names: &Dense<LABELS>,
 ) -> Vec<u8> {
-    let sections = [
+    file(&[
         ("tags", quantise(&grammar.tags.0)),
         ("moves", quantise(&grammar.moves.0)),
         ("arcs", quantise(&grammar.relations.0)),
@@ -26,11 +31,23 @@ pub fn pack(
         ("frames", quantise(&frames.rows.0)),
         ("frames.e", edges(frames)),
         ("trust", trust.iter().flat_map(|w| w.to_le_bytes()).collect()),
-    ];
+        (NAMES, quantise(&names.0)),
+    ])
+}
+
+/// The bytes of a file of weights with other names.
+pub fn rename(weights: &Weights, names: &Dense<LABELS>) -> Vec<u8> {
+    let kept = weights.sections().filter(|(name, _)| *name != NAMES);
+    let kept = kept.map(|(name, bytes)| (name, bytes.to_vec()));
+    file(&kept.chain([(NAMES, quantise(&names.0))]).collect::<Vec<_>>())
+}
+
+/// A file of these sections.
+fn file(sections: &[(&str, Vec<u8>)]) -> Vec<u8> {
     let mut out = MAGIC.to_vec();
     out.extend((sections.len() as u32).to_le_bytes());
     let mut at = out.len() + sections.len() * ENTRY;
-    for (name, bytes) in &sections {
+    for (name, bytes) in sections {
         let mut padded = [0; 8];
         padded[..name.len()].copy_from_slice(name.as_bytes());
         out.extend(padded);
@@ -38,7 +55,7 @@ pub fn pack(
         out.extend((bytes.len() as u32).to_le_bytes());
         at += bytes.len();
     }
-    out.extend(sections.into_iter().flat_map(|(_, bytes)| bytes));
+    out.extend(sections.iter().flat_map(|(_, bytes)| bytes));
     out
 }
 

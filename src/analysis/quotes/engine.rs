@@ -1,9 +1,11 @@
-//! Engine: the learned tables that find and attribute quotes.
+//! Engine: the learned tables that find and attribute quotes, and find names.
 
 use super::attribute::{Attributed, EVIDENCE};
 use super::chain::Chain;
 use super::scene::Cueness;
 use crate::language::Grammar;
+use crate::language::names::LABELS;
+use crate::language::table::Table;
 use crate::language::weights::{Weights, floats};
 
 /// Everything learned, read from one file of weights.
@@ -13,6 +15,8 @@ pub struct Engine {
     pub id: String,
     /// Tags and trees.
     pub grammar: Grammar,
+    /// Names of people, organizations, places.
+    pub names: Table<LABELS>,
     /// How likely words are to be a cue.
     pub cueness: Cueness,
     /// The first pass.
@@ -40,6 +44,7 @@ impl Engine {
         Some(Self {
             id: weights.id(),
             grammar: Grammar::read(weights)?,
+            names: Table::new(weights.section("names"))?,
             cueness: Cueness::new(weights.section("cues")),
             roles: Chain::read(weights.section("roles"), weights.section("roles.e"))?,
             frames: Chain::read(weights.section("frames"), weights.section("frames.e"))?,
