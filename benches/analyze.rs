@@ -6,6 +6,7 @@ use std::sync::Arc;
 use divan::Bencher;
 use divan::counter::ItemsCount;
 use onrecord::analysis::{Knowledge, analyze, concerns, organizations, quotes};
+use onrecord::language::names::Naming;
 use onrecord::language::{self, Parsed, Syntax};
 use onrecord::load;
 use onrecord::model::{Article, Paragraph, ParagraphKind};
@@ -123,6 +124,24 @@ fn quotes(bencher: Bencher<'_, '_>, text: &str) {
     });
 }
 
+/// Which words name somebody.
+#[divan::bench(args = TEXTS)]
+fn names(bencher: Bencher<'_, '_>, text: &str) {
+    let (articles, knowledge) = (articles(text), Knowledge::builtin());
+    let ready: Vec<_> = articles
+        .iter()
+        .map(|article| {
+            let parsed = parse(article);
+            let syntax = knowledge.engine.grammar.annotate(&parsed);
+            (parsed, syntax)
+        })
+        .collect();
+    bencher.counter(tokens(&articles)).bench_local(|| {
+        let label = |(parsed, syntax): &(_, _)| Naming::new(parsed, syntax, &knowledge.engine.names);
+        ready.iter().map(|one| label(one).spans().count()).sum::<usize>()
+    });
+}
+
 /// Who is named, and who speaks.
 #[divan::bench(args = TEXTS)]
 fn organizations(bencher: Bencher<'_, '_>, text: &str) {
@@ -132,12 +151,13 @@ fn organizations(bencher: Bencher<'_, '_>, text: &str) {
         .map(|article| {
             let parsed = parse(article);
             let (syntax, cited) = cited(article, &parsed, &knowledge);
-            (parsed, syntax, cited)
+            let naming = Naming::new(&parsed, &syntax, &knowledge.engine.names);
+            (parsed, syntax, naming, cited)
         })
         .collect();
     bencher.counter(tokens(&articles)).bench_local(|| {
-        let find = |(parsed, syntax, cited): &(_, _, Vec<_>)| {
-            organizations::find(parsed, syntax, cited, &knowledge.names)
+        let find = |(parsed, syntax, naming, cited): &(_, _, _, Vec<_>)| {
+            organizations::find(parsed, syntax, naming, cited, &knowledge.names)
         };
         ready.iter().map(|one| find(one).voices.len()).sum::<usize>()
     });
@@ -152,7 +172,8 @@ fn concerns(bencher: Bencher<'_, '_>, text: &str) {
         .map(|article| {
             let parsed = parse(article);
             let (syntax, cited) = cited(article, &parsed, &knowledge);
-            let named = organizations::find(&parsed, &syntax, &cited, &knowledge.names);
+            let naming = Naming::new(&parsed, &syntax, &knowledge.engine.names);
+            let named = organizations::find(&parsed, &syntax, &naming, &cited, &knowledge.names);
             (article, parsed, named, analyze(article, &knowledge).quotes)
         })
         .collect();

@@ -12,6 +12,7 @@ pub mod organizations;
 pub mod quotes;
 
 use crate::language;
+use crate::language::names::Naming;
 use crate::model::{Article, Findings};
 use crate::text::Span;
 
@@ -50,7 +51,8 @@ pub fn analyze(article: &Article, knowledge: &Knowledge) -> Findings {
     let parsed = language::parse(&article.text, &paragraphs);
     let syntax = knowledge.engine.grammar.annotate(&parsed);
     let cited = quotes::find(article, &parsed, &syntax, &knowledge.engine, &knowledge.reporting);
-    let named = organizations::find(&parsed, &syntax, &cited, &knowledge.names);
+    let naming = Naming::new(&parsed, &syntax, &knowledge.engine.names);
+    let named = organizations::find(&parsed, &syntax, &naming, &cited, &knowledge.names);
     let mut quotes = organizations::attribute(cited, &named);
     concerns::stance(&parsed, &named, &mut quotes, &knowledge.lens);
     let found = concerns::find(article, &parsed, &named, &quotes, &knowledge.lens);

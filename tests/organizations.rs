@@ -1,11 +1,12 @@
 //! Who is named, and who speaks for whom: invented sentences with what they must give.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use onrecord::analysis::organizations::{Named, Names, find};
 use std::sync::LazyLock;
 
+use onrecord::analysis::organizations::{Named, Names, find};
 use onrecord::analysis::quotes::{Cited, Engine};
 use onrecord::language;
+use onrecord::language::names::Naming;
 use onrecord::model::{Kind, Mode};
 use onrecord::text::Span;
 use proptest::prelude::*;
@@ -59,7 +60,9 @@ fn analyse(text: &str, cited: &[Cited]) -> Named {
         at += line.len() + 1;
     }
     let parsed = language::parse(text, &paragraphs);
-    find(&parsed, &ENGINE.grammar.annotate(&parsed), cited, &NAMES)
+    let syntax = ENGINE.grammar.annotate(&parsed);
+    let naming = Naming::new(&parsed, &syntax, &ENGINE.names);
+    find(&parsed, &syntax, &naming, cited, &NAMES)
 }
 
 /// Everyone named, in order, people first: `Ada Quill; Tarn Inc. (company) = Tarn`.

@@ -16,6 +16,7 @@ pub use lexicon::Names;
 use scene::Scene;
 
 use super::quotes::Cited;
+use crate::language::names::Naming;
 use crate::language::{Parsed, Syntax};
 use crate::model::{Attribution, Organization, OrganizationId, Person, PersonId, Quote, SourceType, Stance};
 
@@ -44,8 +45,8 @@ pub struct Voice {
 }
 
 /// Finds everyone named, and the voice of each citation.
-pub fn find(parsed: &Parsed<'_>, syntax: &Syntax, cited: &[Cited], names: &Names) -> Named {
-    let scene = Scene::new(parsed, syntax, names);
+pub fn find(parsed: &Parsed<'_>, syntax: &Syntax, naming: &Naming, cited: &[Cited], names: &Names) -> Named {
+    let scene = Scene::new(parsed, syntax, naming, names);
     let (found, titles) = mentions::find(&scene);
     let table = forms::gather(&scene, found, &titles, cited);
     let mut entities = entities::join(&scene, &table);

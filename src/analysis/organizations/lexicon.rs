@@ -203,14 +203,17 @@ mod tests {
     use super::*;
     use crate::analysis::organizations::find;
     use crate::analysis::quotes::Engine;
-    use crate::language::{Grammar, parse};
+    use crate::language::names::Naming;
+    use crate::language::parse;
     use crate::text::Span;
 
     /// Whether `text` gives what `claim` says: `bank: Orrin Bank`, `any: Tarn`, `person: Ada Quill`.
-    fn holds(claim: &str, text: &str, grammar: &Grammar) -> bool {
+    fn holds(claim: &str, text: &str, engine: &Engine) -> bool {
         let (what, name) = claim.split_once(": ").unwrap();
         let parsed = parse(text, &[Span::new(0, text.len())]);
-        let named = find(&parsed, &grammar.annotate(&parsed), &[], &Names::builtin());
+        let syntax = engine.grammar.annotate(&parsed);
+        let naming = Naming::new(&parsed, &syntax, &engine.names);
+        let named = find(&parsed, &syntax, &naming, &[], &Names::builtin());
         match what {
             "person" => named.people.iter().any(|person| person.name == name),
             _ => {
@@ -222,14 +225,14 @@ mod tests {
     #[test]
     fn every_section_shows_what_it_gives_and_what_not() {
         let file: File = toml::from_str(include_str!("../lexicon/names.toml")).unwrap();
-        let grammar = Engine::builtin().unwrap().grammar;
+        let engine = Engine::builtin().unwrap();
         let mut wrong = Vec::new();
         for section in &file.sections {
             assert!(section.kind.as_deref().is_none_or(|name| kind(name).is_some()), "{:?}", section.kind);
             for (lines, expected) in [(&section.examples, true), (&section.counterexamples, false)] {
                 for line in lines {
                     let (claim, text) = line.split_once(" | ").unwrap();
-                    if holds(claim, text, &grammar) != expected {
+                    if holds(claim, text, &engine) != expected {
                         wrong.push(format!("{:?} {line}: expected {expected}", section.class));
                     }
                 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::lexicon::{Class, Entry, Names};
+use crate::language::names::Naming;
 use crate::language::{Parsed, Syntax, TokenKind};
 
 /// The tokens of an article, each looked up once.
@@ -11,6 +12,8 @@ pub(super) struct Scene<'a> {
     pub(super) parsed: &'a Parsed<'a>,
     /// Tags and trees.
     pub(super) syntax: &'a Syntax,
+    /// What the learned tagger says of names.
+    pub(super) naming: &'a Naming,
     /// The lexicon.
     pub(super) names: &'a Names,
     entries: Vec<Entry>,
@@ -18,14 +21,19 @@ pub(super) struct Scene<'a> {
 
 impl<'a> Scene<'a> {
     /// Looks every token up.
-    pub(super) fn new(parsed: &'a Parsed<'a>, syntax: &'a Syntax, names: &'a Names) -> Self {
+    pub(super) fn new(
+        parsed: &'a Parsed<'a>,
+        syntax: &'a Syntax,
+        naming: &'a Naming,
+        names: &'a Names,
+    ) -> Self {
         let mut lower = String::new();
         let entries = (0..parsed.tokens.len()).map(|i| {
             lower.clear();
             lower.extend(parsed.word(i).chars().flat_map(char::to_lowercase));
             names.entry(&lower)
         });
-        Self { parsed, syntax, names, entries: entries.collect() }
+        Self { parsed, syntax, naming, names, entries: entries.collect() }
     }
 
     /// The text of token `i`; `""` past the end.
