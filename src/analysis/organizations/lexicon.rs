@@ -93,6 +93,8 @@ pub(super) struct Entry {
     pub(super) nation: Option<usize>,
     /// The number of the section of documents like this one.
     pub(super) family: Option<usize>,
+    /// The number of the section of those who belong to the same organizations.
+    belongs: Option<usize>,
     /// Whom the word can mean; `None` also where it can mean both.
     pub(super) gender: Option<Gender>,
 }
@@ -120,6 +122,9 @@ pub(super) struct Section {
     #[serde(default)]
     same: bool,
     words: Vec<String>,
+    /// Words in the names of the organizations that these people belong to.
+    #[serde(default)]
+    of: Vec<String>,
     /// What the words must give: `bank: Orrin Bank | text`.
     #[serde(default)]
     #[cfg_attr(not(test), allow(dead_code))]
@@ -149,6 +154,8 @@ pub(super) fn read() -> File {
 #[derive(Debug, Default)]
 pub struct Names {
     words: HashMap<String, Entry>,
+    /// For each section, the words in the names of the organizations that its people belong to.
+    of: Vec<Vec<String>>,
 }
 
 impl Names {
@@ -156,6 +163,7 @@ impl Names {
     pub fn builtin() -> Self {
         let mut words: HashMap<String, Entry> = HashMap::new();
         let file = read();
+        let of = file.sections.iter().map(|section| section.of.clone()).collect();
         for (number, nation) in file.nations.into_iter().enumerate() {
             for word in nation {
                 words.entry(word).or_default().nation = Some(number);
@@ -171,6 +179,9 @@ impl Names {
                     entry.gender =
                         if first || entry.gender == section.gender { section.gender } else { None };
                 }
+                if !section.of.is_empty() {
+                    entry.belongs = Some(number);
+                }
                 entry.same = entry.same.or(section.same.then_some(number));
                 entry.classes |= 1 << section.class as u32;
                 match section.class {
@@ -180,7 +191,12 @@ impl Names {
                 }
             }
         }
-        Self { words }
+        Self { words, of }
+    }
+
+    /// Words in the names of the organizations that a person belongs to.
+    pub(super) fn of(&self, entry: Entry) -> &[String] {
+        entry.belongs.and_then(|section| self.of.get(section)).map_or(&[], Vec::as_slice)
     }
 
     /// What the lexicon says of a word or of a name of several, in lower case.

@@ -5,7 +5,7 @@ use super::forms::Table;
 use super::lexicon::Gender;
 use super::scene::Scene;
 use super::source;
-use crate::model::{OrganizationId, OrganizationKind, PersonId};
+use crate::model::{Organization, OrganizationId, OrganizationKind, PersonId};
 
 /// Who spoke before.
 #[derive(Debug, Default)]
@@ -58,7 +58,9 @@ pub(super) fn nearest(
         let start = scene.parsed.sentences.get(mention.sentence).map_or(0, |s| s.tokens.start);
         let subject = f32::from(u8::from(mention.tokens.start <= start + 3)) * 0.6;
         let often = entities.organizations[id.0].mentions.len().min(6) as f32 * 0.15;
-        add(id, fit + subject + often + 2.0 - distance.min(8) as f32 * 0.4);
+        let called =
+            if kind.is_some() && called(&entities.organizations[id.0], scene.word(at)) { 1.0 } else { 0.0 };
+        add(id, fit + subject + often + called + 2.0 - distance.min(8) as f32 * 0.4);
     }
     if let Some((id, when)) = memory.organization
         && let Some(fit) = entities.organizations.get(id.0).and_then(|found| fits(found.kind, kind))
@@ -67,6 +69,12 @@ pub(super) fn nearest(
     }
     scores.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     scores.first().filter(|(_, points)| *points >= 1.0).map(|(id, _)| *id)
+}
+
+/// Whether the noun stands in a name of the organization: `the union` for the `Harbour Union`.
+fn called(organization: &Organization, noun: &str) -> bool {
+    let mut names = organization.aliases.iter().chain([&organization.name]);
+    names.any(|name| name.split(' ').any(|word| word.eq_ignore_ascii_case(noun)))
 }
 
 /// The organizations of this kind that a plural noun at token `at` means: those that spoke together last, else

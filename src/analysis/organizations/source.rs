@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::affiliation::organization;
 use super::entities::Entities;
 use super::forms::Table;
+use super::lexicon::NOUNS;
 use super::scene::Scene;
 use crate::model::OrganizationId;
 
@@ -68,7 +69,14 @@ pub(super) fn stands_for(scene: &Scene<'_>, table: &Table, i: usize) -> Option<u
     let near = if scene.word(near) == "," { near.checked_sub(1)? } else { near };
     let verb = || scene.syntax.head(i).filter(|verb| scene.relation(*verb) == "acl:relcl");
     let noun = || verb().and_then(|verb| scene.syntax.head(verb)).filter(|noun| *noun < i);
-    relative.then(|| table.at(near).map(|_| near).or_else(noun).unwrap_or(near))
+    let known = table.at(near).is_some() || scene.role(near) || scene.entry(near).any(&NOUNS);
+    let noun = Some(near).filter(|_| known).or_else(noun).unwrap_or(near);
+    // `NAME, the leader, who`
+    let described = scene
+        .syntax
+        .head(noun)
+        .filter(|name| scene.relation(noun) == "appos" && *name < noun && table.at(*name).is_some());
+    relative.then(|| described.unwrap_or(noun))
 }
 
 /// The noun phrase that `who` or `which`, with which the source at `tokens` begins, stands for.
@@ -79,7 +87,10 @@ pub(super) fn antecedent(scene: &Scene<'_>, table: &Table, tokens: &Range<usize>
     while start > 0 && inside.contains(&scene.tag(start - 1)) {
         start -= 1;
     }
-    let end = tokens.start - usize::from(scene.word(tokens.start - 1) == ",");
+    let end = match table.at(noun) {
+        Some(mention) => table.mentions[mention].tokens.end,
+        None => tokens.start - usize::from(scene.word(tokens.start - 1) == ","),
+    };
     (start < end).then_some(start..end)
 }
 

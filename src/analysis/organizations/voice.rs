@@ -18,6 +18,10 @@ use crate::analysis::quotes::Cited;
 use crate::model::{Kind, OrganizationId, OrganizationKind, PersonId, SourceType};
 use crate::text::hull;
 
+/// Words that count those who are named behind `of`.
+const PARTITIVE: [&str; 11] =
+    ["number", "group", "handful", "couple", "pair", "one", "two", "some", "many", "several", "One"];
+
 /// Resolves citations one after the other, remembering who spoke.
 struct Listener<'a> {
     scene: &'a Scene<'a>,
@@ -94,6 +98,9 @@ impl Listener<'_> {
         }
         let head = source::head(self.scene, self.table, tokens.clone());
         let last = head.end - 1;
+        if PARTITIVE.contains(&self.scene.word(last)) && self.scene.word(head.end) == "of" {
+            return self.hear(head.end + 1..tokens.end, lemma);
+        }
         if let Some(id) = person(self.table, self.entities, last).or_else(|| self.closing(&tokens)) {
             return self.somebody(id, "");
         }

@@ -23,7 +23,8 @@ pub(super) fn read(scene: &Scene<'_>, table: &Table, entities: &Entities, index:
     let reader = Reader { scene, table, entities, limit };
     let i = reader.past_age(mention.tokens.end);
     match scene.word(i) {
-        "of" | "at" | "from" | "for" | "with" => reader.phrase(i + 1),
+        "of" => reader.phrase(i + 1),
+        "at" | "from" | "for" | "with" if reader.depends(mention.tokens.clone(), i) => reader.phrase(i + 1),
         "(" if organization(table, entities, i + 1).is_some() => reader.phrase(i + 1),
         "," if matches!(scene.word(i + 1), "of" | "from" | "at") => reader.phrase(i + 2),
         "," if matches!(scene.word(i + 1), "both" | "all") && scene.word(i + 2) == "of" => {
@@ -54,6 +55,13 @@ impl Reader<'_> {
         let number = self.scene.word(i + 1);
         let age = number.len() <= 2 && number.bytes().all(|b| b.is_ascii_digit()) && !number.is_empty();
         if age && self.scene.word(i) == "," && self.scene.word(i + 2) == "," { i + 2 } else { i }
+    }
+
+    /// Whether the noun behind the preposition at token `i` hangs from a full name at `name` by the tree.
+    fn depends(&self, name: Range<usize>, i: usize) -> bool {
+        let noun = self.scene.syntax.head(i).filter(|noun| *noun > i);
+        name.len() > 1
+            && noun.and_then(|noun| self.scene.syntax.head(noun)).is_some_and(|head| name.contains(&head))
     }
 
     /// The organization from token `i` on, with words between that say what it is: `the pressure group ORG`.
@@ -92,15 +100,20 @@ impl Reader<'_> {
         self.table.at(i).map_or(i + 1, |mention| self.table.mentions[mention].tokens.end)
     }
 
+    /// The token behind an adverb at token `i`; `i` where there is none.
+    fn past_adverb(&self, i: usize) -> usize {
+        if self.scene.tag(i).starts_with("RB") { i + 1 } else { i }
+    }
+
     /// `is a lawyer for ORG`, `heads ORG`, `works for ORG`, from the verb at token `i` on.
     fn clause(&self, i: usize) -> Tie {
         let scene = self.scene;
-        let i = if scene.tag(i).starts_with("RB") { i + 1 } else { i };
+        let i = self.past_adverb(i);
         if scene.is(i, Class::Leads) {
             return self.phrase(i + 1);
         }
         match scene.word(i) {
-            "is" => self.apposition(i + 1),
+            "is" if !matches!(scene.tag(self.past_adverb(i + 1)), "VBG" | "VBN") => self.apposition(i + 1),
             "worked" | "served" => Tie { former: self.works(i + 1).organizations, ..Tie::default() },
             _ if scene.is(i, Class::Works) => self.works(i + 1),
             _ => Tie::default(),
@@ -145,9 +158,12 @@ impl Reader<'_> {
                 break;
             }
             if self.person_noun(i) {
-                let start = open.as_ref().map_or(i, |role| role.start);
+                let start = open.as_ref().map_or_else(|| self.described(i), |role| role.start);
                 open = Some(start..i + 1);
-                tie.role.get_or_insert(start..i + 1).end = i + 1;
+                let role = tie.role.get_or_insert(start..i + 1);
+                if role.start == start {
+                    role.end = i + 1;
+                }
                 if former { &mut tie.former } else { &mut tie.organizations }.append(&mut waiting);
             } else if scene.former(i) {
                 former = true;
@@ -173,12 +189,22 @@ impl Reader<'_> {
         if tie.role.is_none() { Tie::default() } else { tie }
     }
 
+    /// Where the words that describe the role at token `i` begin: `associate professor`.
+    fn described(&self, i: usize) -> usize {
+        let inside = |k: &usize| {
+            self.table.at(*k).is_none()
+                && matches!(self.scene.tag(*k), "NN" | "NNP" | "JJ")
+                && !self.scene.former(*k)
+        };
+        (0..i).rev().take_while(inside).last().unwrap_or(i)
+    }
+
     /// Whether the noun at token `i` is what a person is: a role, or any noun that `at` or `with` follows.
     fn person_noun(&self, i: usize) -> bool {
         let scene = self.scene;
         scene.role(i)
             || scene.tag(i) == "NN"
-                && matches!(scene.word(i + 1), "at" | "with" | "for")
+                && matches!(scene.word(i + 1), "at" | "with")
                 && !scene.entry(i).any(&[Class::Document, Class::Reference, Class::Head])
     }
 

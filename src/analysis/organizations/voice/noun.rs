@@ -49,6 +49,7 @@ impl Listener<'_> {
         }
         if entry.reference.is_some()
             && self.definite(head)
+            && !matches!(scene.word(head.start), "his" | "her" | "His" | "Her")
             && let Some(id) = reference::meant(scene, self.table, self.entities, last, &self.memory)
         {
             return self.meant(vec![id], scene.word(last));
@@ -57,8 +58,8 @@ impl Listener<'_> {
         if thing && lemma.is_some_and(|lemma| SHOWING.contains(&lemma)) {
             return self.document(last, head, tokens, None);
         }
-        let source_type =
-            if scene.word(last).ends_with('s') { SourceType::Collective } else { SourceType::Unnamed };
+        let many = scene.word(last).ends_with('s') || tokens.clone().any(|i| scene.is(i, Class::Collective));
+        let source_type = if many { SourceType::Collective } else { SourceType::Unnamed };
         voice(None, vec![], source_type, "not resolved")
     }
 
@@ -144,7 +145,8 @@ impl Listener<'_> {
         let noun = |i: &usize| {
             self.table.at(*i).is_none() && (self.scene.role(*i) || self.scene.entry(*i).any(&NOUNS))
         };
-        let clause = head.clone().rev().find(noun).filter(|i| !self.scene.possessive(*i + 1));
+        let counted = |i: &usize| self.scene.tag(*i) == "CD" && *i + 1 < head.end;
+        let clause = head.clone().rev().find(noun).filter(|i| !self.scene.possessive(*i + 1) && !counted(i));
         clause.unwrap_or(head.end - 1)
     }
 
@@ -180,11 +182,35 @@ impl Listener<'_> {
             return out;
         }
         let noun = tokens.clone().find(|i| {
-            self.scene.entry(*i).reference.is_some() && *i + 1 != head.end && !self.scene.capital(*i)
+            let business = matches!(
+                self.scene.entry(*i).reference,
+                Some(OrganizationKind::Bank | OrganizationKind::Company)
+            );
+            let before = i.checked_sub(1).map_or("", |k| self.scene.word(k)).to_lowercase();
+            let meant = business
+                || self.scene.possessive(*i + 1)
+                || matches!(before.as_str(), "the" | "this" | "its" | "their");
+            self.scene.entry(*i).reference.is_some() && meant && *i + 1 != head.end && !self.scene.capital(*i)
         });
         noun.and_then(|i| reference::meant(self.scene, self.table, self.entities, i, &self.memory))
+            .or_else(|| self.belongs(head.end - 1))
             .into_iter()
             .collect()
+    }
+
+    /// The organization that a noun like `prosecutors` belongs to: the last mentioned whose name says so.
+    fn belongs(&self, noun: usize) -> Option<OrganizationId> {
+        let of = self.scene.names.of(self.scene.entry(noun));
+        let here = self.table.mentions.partition_point(|mention| mention.tokens.start < noun);
+        let known = |index: &usize| {
+            let mut words =
+                self.table.mentions[*index].tokens.clone().map(|i| self.scene.word(i).to_lowercase());
+            words.any(|word| of.contains(&word))
+        };
+        let found = (0..here).rev().filter(known);
+        found
+            .filter_map(|i| organization(self.table, self.entities, self.table.mentions[i].tokens.start))
+            .next()
     }
 
     /// The last person mentioned in `tokens` who holds the role in the head: `the minister`, `the Tory leader`.
