@@ -4,6 +4,7 @@ pub mod article;
 pub mod finding;
 pub mod library;
 pub mod people;
+pub mod provenance;
 
 pub use article::{Article, Field, Origin, Paragraph, ParagraphKind};
 pub use finding::{
@@ -11,3 +12,4 @@ pub use finding::{
 };
 pub use library::{Library, Problem, Severity};
 pub use people::{Organization, OrganizationId, OrganizationKind, Person, PersonId};
+pub use provenance::{Channel, Provenance};

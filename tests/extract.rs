@@ -6,7 +6,8 @@ use std::fs;
 use onrecord::export::{self, Maker};
 use onrecord::model::{
     Article, Attribution, Concern, Evidence, Field, Findings, Kind, Mode, Organization, OrganizationId,
-    OrganizationKind, Origin, Paragraph, ParagraphKind, Person, PersonId, Quote, SourceType, Stance,
+    OrganizationKind, Origin, Paragraph, ParagraphKind, Person, PersonId, Provenance, Quote, SourceType,
+    Stance,
 };
 use onrecord::text::Span;
 use serde_json::{Value, json};
@@ -46,6 +47,7 @@ fn findings() -> Findings {
         speaker: None,
         organizations: Vec::new(),
         source_type: SourceType::Collective,
+        provenance: Provenance::default(),
         confidence: 0.9,
         why: "a test".into(),
     };

@@ -7,7 +7,7 @@ use onrecord::analysis::organizations::{Named, Names, find};
 use onrecord::analysis::quotes::{Cited, Engine};
 use onrecord::language;
 use onrecord::language::names::Naming;
-use onrecord::model::{Kind, Mode};
+use onrecord::model::{Channel, Kind, Mode};
 use onrecord::text::Span;
 use proptest::prelude::*;
 use serde::Deserialize;
@@ -103,6 +103,7 @@ struct Case {
 struct Cases {
     names: Vec<Case>,
     voices: Vec<Case>,
+    provenance: Vec<Case>,
 }
 
 static CASES: LazyLock<Cases> = LazyLock::new(|| toml::from_str(include_str!("organizations.toml")).unwrap());
@@ -135,6 +136,22 @@ fn knows_who_speaks_for_whom() {
     check(&CASES.voices, |marked| {
         let (text, cited) = read(marked);
         voice(&analyse(&text, &cited))
+    });
+}
+
+/// How the last quote came into the story: `Arden Courier / reporters / email`.
+fn provenance(named: &Named) -> String {
+    let found = &named.voices.last().unwrap().provenance;
+    let known = |words: &Option<String>| words.clone().unwrap_or_else(|| "-".to_owned());
+    let channel = found.channel.map_or("-", Channel::name);
+    format!("{} / {} / {channel}", known(&found.via), known(&found.told_to))
+}
+
+#[test]
+fn knows_how_a_quote_came_into_the_story() {
+    check(&CASES.provenance, |marked| {
+        let (text, cited) = read(marked);
+        provenance(&analyse(&text, &cited))
     });
 }
 

@@ -7,6 +7,7 @@ mod evidence;
 mod forms;
 mod lexicon;
 mod mentions;
+mod provenance;
 mod reference;
 mod scene;
 mod source;
@@ -18,7 +19,9 @@ use scene::Scene;
 use super::quotes::Cited;
 use crate::language::names::Naming;
 use crate::language::{Parsed, Syntax};
-use crate::model::{Attribution, Organization, OrganizationId, Person, PersonId, Quote, SourceType, Stance};
+use crate::model::{
+    Attribution, Organization, OrganizationId, Person, PersonId, Provenance, Quote, SourceType, Stance,
+};
 
 /// Everyone an article names, and who speaks in each citation.
 #[derive(Debug, Default)]
@@ -40,6 +43,8 @@ pub struct Voice {
     pub organizations: Vec<OrganizationId>,
     /// What kind of source.
     pub source_type: SourceType,
+    /// How the words came into the story.
+    pub provenance: Provenance,
     /// How it was resolved, in a phrase; empty where the name itself says it.
     pub why: String,
 }
@@ -51,7 +56,10 @@ pub fn find(parsed: &Parsed<'_>, syntax: &Syntax, naming: &Naming, cited: &[Cite
     let table = forms::gather(&scene, found, &titles, cited);
     let mut entities = entities::join(&scene, &table);
     affiliation::remember(&scene, &table, &mut entities);
-    let voices = voice::listen(&scene, &table, &entities, cited);
+    let mut voices = voice::listen(&scene, &table, &entities, cited);
+    for (voice, one) in voices.iter_mut().zip(cited) {
+        voice.provenance = provenance::trace(&scene, &table, &entities, one, voice);
+    }
     Named { organizations: entities.organizations, people: entities.people, voices }
 }
 
@@ -76,6 +84,7 @@ pub fn attribute(cited: Vec<Cited>, named: &Named) -> Vec<Quote> {
                     speaker: voice.speaker,
                     organizations: voice.organizations,
                     source_type: voice.source_type,
+                    provenance: voice.provenance,
                     confidence: cited.confidence,
                     why,
                 },

@@ -2,7 +2,7 @@
 
 use super::found::{Found, Selected, kind_word};
 use super::line::Role;
-use crate::model::{Article, Field, Mode, Organization, Quote};
+use crate::model::{Article, Field, Mode, Organization, Provenance, Quote};
 use crate::text::{Span, squeeze};
 
 /// Lines with their roles.
@@ -50,15 +50,26 @@ fn quoted(article: &Article, found: &Found, i: usize, quote: &Quote) -> Said {
         (Role::Text, format!("source      {}", words(&attribution.source, "none in the text"))),
         (Role::Text, format!("cue         {}", words(&attribution.cue, "none"))),
         (Role::Text, format!("speaker     {} ({})", found.source(i), attribution.source_type.name())),
+    ];
+    said.extend(came(&attribution.provenance).map(|line| (Role::Text, line)));
+    said.extend([
         (Role::Text, format!("stance      {}", quote.stance.name())),
         (Role::Text, format!("rule        {}", attribution.why)),
         (Role::Text, format!("confidence  {} of 100", (attribution.confidence * 100.0).round())),
-    ];
+    ]);
     for organization in attribution.organizations.iter().filter_map(|id| found.findings.organization(*id)) {
         said.push(air());
         said.extend(named(organization));
     }
     said
+}
+
+/// How a quote came into the story, as far as known.
+fn came(provenance: &Provenance) -> impl Iterator<Item = String> {
+    let told = provenance.told_to.as_ref().map(|who| format!("told to     {who}"));
+    let channel = provenance.channel.map(|channel| format!("channel     {}", channel.name()));
+    let via = provenance.via.as_ref().map(|outlet| format!("via         {outlet}"));
+    [told, channel, via].into_iter().flatten()
 }
 
 /// Why something was taken for an organization.

@@ -11,7 +11,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::model::{self, Article, Findings, Kind, Mode, OrganizationKind, SourceType, Stance};
+use crate::model::{self, Article, Channel, Findings, Kind, Mode, OrganizationKind, SourceType, Stance};
 use crate::text::{self, CodePoints};
 
 /// The contract's number; raised only when the meaning of a field changes.
@@ -127,7 +127,8 @@ pub struct Quote<'a> {
     pub via: Option<&'a str>,
     /// Whom it was said to.
     pub told_to: Option<&'a str>,
-    /// `interview`, `email`, `statement`, `filing`, `post`, `speech`, `report`; null where the text doesn't say.
+    /// On what occasion, or in what kind of writing; null where the text doesn't say.
+    #[schemars(extend("enum" = channels_or_null()))]
     pub channel: Option<&'a str>,
     /// What the speaker does with it.
     #[schemars(extend("enum" = Stance::ALL.map(Stance::name)))]
@@ -200,6 +201,11 @@ pub struct Evidence {
     /// The stance of that quote; null without one.
     #[schemars(extend("enum" = stances_or_null()))]
     pub stance: Option<&'static str>,
+}
+
+/// The channels and null.
+fn channels_or_null() -> Vec<Option<&'static str>> {
+    Channel::ALL.map(|channel| Some(channel.name())).into_iter().chain([None]).collect()
 }
 
 /// The stances and null.
@@ -296,9 +302,9 @@ impl<'a> Page<'a> {
             speaker: attribution.speaker.and_then(|id| Some(self.findings.person(id)?.name.as_str())),
             organizations: self.names(&attribution.organizations),
             source_type: attribution.source_type.name(),
-            via: None,
-            told_to: None,
-            channel: None,
+            via: attribution.provenance.via.as_deref(),
+            told_to: attribution.provenance.told_to.as_deref(),
+            channel: attribution.provenance.channel.map(Channel::name),
             stance: quote.stance.name(),
             confidence: attribution.confidence,
             why: &attribution.why,

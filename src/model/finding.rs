@@ -1,6 +1,7 @@
 //! Findings: what the analysis found in one article, each with the spans it rests on.
 
 use super::people::{Organization, OrganizationId, Person, PersonId};
+use super::provenance::Provenance;
 use crate::text::Span;
 
 /// All findings of one article. Every span refers to the article's text, in bytes.
@@ -152,6 +153,8 @@ pub struct Attribution {
     pub organizations: Vec<OrganizationId>,
     /// What kind of source.
     pub source_type: SourceType,
+    /// How it came into the story.
+    pub provenance: Provenance,
     /// From 0 to 1.
     pub confidence: f32,
     /// The rule or evidence, in a phrase.

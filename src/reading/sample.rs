@@ -2,7 +2,7 @@
 
 use crate::model::{
     Article, Attribution, Concern, Evidence, Findings, Kind, Mode, Organization, OrganizationId,
-    OrganizationKind, Paragraph, ParagraphKind, Person, PersonId, Quote, SourceType, Stance,
+    OrganizationKind, Paragraph, ParagraphKind, Person, PersonId, Provenance, Quote, SourceType, Stance,
 };
 use crate::text::Span;
 
@@ -21,6 +21,7 @@ pub(super) fn quote(start: usize, end: usize, speaker: Option<usize>, organizati
             speaker: speaker.map(PersonId),
             organizations: organization.map(OrganizationId).into_iter().collect(),
             source_type: SourceType::Unnamed,
+            provenance: Provenance::default(),
             confidence: 1.0,
             why: "by hand".to_owned(),
         },

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use onrecord::model::{
     Article, Attribution, Concern, DataType, Evidence, Field, Findings, Kind, Mode, Organization,
-    OrganizationId, OrganizationKind, Origin, Paragraph, ParagraphKind, Person, PersonId, Problem, Quote,
-    SourceType, Stance,
+    OrganizationId, OrganizationKind, Origin, Paragraph, ParagraphKind, Person, PersonId, Problem,
+    Provenance, Quote, SourceType, Stance,
 };
 use onrecord::text::Span;
 
@@ -109,6 +109,7 @@ fn quote(text: &str, number: usize, said: &Said<'_>) -> Quote {
             } else {
                 SourceType::NamedOrganization
             },
+            provenance: Provenance::default(),
             confidence: said.confidence,
             why: "a source before its reporting verb".to_owned(),
         },

@@ -129,7 +129,7 @@ impl Seen {
 mod tests {
     use super::*;
     use crate::language;
-    use crate::model::{Attribution, Mode, OrganizationId, SourceType};
+    use crate::model::{Attribution, Mode, OrganizationId, Provenance, SourceType};
 
     /// The stance of an organization of this kind that is cited with `content`.
     fn stance(kind: OrganizationKind, content: &str) -> Stance {
@@ -146,6 +146,7 @@ mod tests {
             speaker: None,
             organizations: vec![OrganizationId(0)],
             source_type: SourceType::NamedOrganization,
+            provenance: Provenance::default(),
             confidence: 1.0,
             why: String::new(),
         };

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
+use super::provenance::Channels;
 use crate::model::OrganizationKind;
 
 /// What a word can be to a name.
@@ -156,6 +157,8 @@ pub struct Names {
     words: HashMap<String, Entry>,
     /// For each section, the words in the names of the organizations that its people belong to.
     of: Vec<Vec<String>>,
+    /// The words that name a channel.
+    pub(super) channels: Channels,
 }
 
 impl Names {
@@ -191,7 +194,7 @@ impl Names {
                 }
             }
         }
-        Self { words, of }
+        Self { words, of, channels: Channels::builtin() }
     }
 
     /// Words in the names of the organizations that a person belongs to.

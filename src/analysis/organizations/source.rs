@@ -54,22 +54,25 @@ pub(super) fn head(scene: &Scene<'_>, table: &Table, tokens: Range<usize>) -> Ra
     let named = table.at(end + 1).map(|mention| &table.mentions[mention].tokens);
     match named {
         // `Tarn's chief executive, Ada Quill`
-        Some(name) if scene.word(end) == "," && scene.role(end - 1) && name.end <= tokens.end => {
+        Some(name)
+            if end > first && scene.word(end) == "," && scene.role(end - 1) && name.end <= tokens.end =>
+        {
             first..name.end
         }
         _ => first..end,
     }
 }
 
-/// What `who` or `which` at token `i` stands for: the name before it, else what the tree says, else the word
-/// before it.
+/// What `who` or `which` at token `i` stands for: `which` the name before it, else what the tree says, else
+/// the word before it.
 pub(super) fn stands_for(scene: &Scene<'_>, table: &Table, i: usize) -> Option<usize> {
     let relative = matches!(scene.word(i), "who" | "which" | "that") && scene.tag(i).starts_with('W');
     let near = i.checked_sub(1)?;
     let near = if scene.word(near) == "," { near.checked_sub(1)? } else { near };
     let verb = || scene.syntax.head(i).filter(|verb| scene.relation(*verb) == "acl:relcl");
     let noun = || verb().and_then(|verb| scene.syntax.head(verb)).filter(|noun| *noun < i);
-    let known = table.at(near).is_some() || scene.role(near) || scene.entry(near).any(&NOUNS);
+    let thing = scene.word(i) != "who" && table.at(near).is_some();
+    let known = thing || scene.role(near) || scene.entry(near).any(&NOUNS);
     let noun = Some(near).filter(|_| known).or_else(noun).unwrap_or(near);
     // `NAME, the leader, who`
     let described = scene
@@ -89,7 +92,7 @@ pub(super) fn antecedent(scene: &Scene<'_>, table: &Table, tokens: &Range<usize>
     }
     let end = match table.at(noun) {
         Some(mention) => table.mentions[mention].tokens.end,
-        None => tokens.start - usize::from(scene.word(tokens.start - 1) == ","),
+        None => noun + 1,
     };
     (start < end).then_some(start..end)
 }

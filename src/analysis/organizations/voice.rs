@@ -86,16 +86,16 @@ fn voice(
     source_type: SourceType,
     why: impl Into<String>,
 ) -> Voice {
-    Voice { speaker, organizations, source_type, why: why.into() }
+    Voice { speaker, organizations, source_type, why: why.into(), ..Voice::default() }
 }
 
 impl Listener<'_> {
     /// Who the source at `tokens` is, whose cue's dictionary form is `lemma`.
     fn hear(&self, tokens: Range<usize>, lemma: Option<&str>) -> Voice {
-        let tokens = source::antecedent(self.scene, self.table, &tokens).unwrap_or(tokens);
         if tokens.is_empty() {
             return Voice::default();
         }
+        let tokens = source::antecedent(self.scene, self.table, &tokens).unwrap_or(tokens);
         let head = source::head(self.scene, self.table, tokens.clone());
         let last = head.end - 1;
         if PARTITIVE.contains(&self.scene.word(last)) && self.scene.word(head.end) == "of" {

@@ -4,7 +4,7 @@ use super::super::{sentences, stances};
 use super::*;
 use crate::language;
 use crate::model::{Article, Findings};
-use crate::model::{Attribution, Kind, Mode, Paragraph, ParagraphKind, Quote, SourceType};
+use crate::model::{Attribution, Kind, Mode, Paragraph, ParagraphKind, Provenance, Quote, SourceType};
 use crate::text::Span;
 
 fn files() -> (TaxonomyFile, StanceFile, Lens) {
@@ -33,6 +33,7 @@ fn stance(example: &str, lens: &Lens) -> Stance {
         speaker: None,
         organizations: vec![],
         source_type: SourceType::Unnamed,
+        provenance: Provenance::default(),
         confidence: 1.0,
         why: String::new(),
     };

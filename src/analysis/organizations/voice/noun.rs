@@ -207,10 +207,8 @@ impl Listener<'_> {
                 self.table.mentions[*index].tokens.clone().map(|i| self.scene.word(i).to_lowercase());
             words.any(|word| of.contains(&word))
         };
-        let found = (0..here).rev().filter(known);
-        found
-            .filter_map(|i| organization(self.table, self.entities, self.table.mentions[i].tokens.start))
-            .next()
+        let mut found = (0..here).rev().filter(known);
+        found.find_map(|i| organization(self.table, self.entities, self.table.mentions[i].tokens.start))
     }
 
     /// The last person mentioned in `tokens` who holds the role in the head: `the minister`, `the Tory leader`.
