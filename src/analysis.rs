@@ -29,6 +29,8 @@ pub struct Knowledge {
     pub names: organizations::Names,
     /// What counts as a concern.
     pub lens: concerns::Lens,
+    /// How English denies, admits, accuses.
+    pub stances: concerns::Stances,
 }
 
 impl Knowledge {
@@ -41,6 +43,7 @@ impl Knowledge {
             reporting: quotes::Reporting::builtin(),
             names: organizations::Names::builtin(),
             lens: concerns::Lens::builtin(),
+            stances: concerns::Stances::builtin(),
         }
     }
 }
@@ -54,7 +57,7 @@ pub fn analyze(article: &Article, knowledge: &Knowledge) -> Findings {
     let naming = Naming::new(&parsed, &syntax, &knowledge.engine.names);
     let named = organizations::find(&parsed, &syntax, &naming, &cited, &knowledge.names);
     let mut quotes = organizations::attribute(cited, &named);
-    concerns::stance(&parsed, &named, &mut quotes, &knowledge.lens);
+    knowledge.stances.set(&parsed, &named.organizations, &mut quotes);
     let found = concerns::find(article, &parsed, &named, &quotes, &knowledge.lens);
     Findings {
         sentences: parsed.sentences.iter().map(|s| s.span).collect(),

@@ -3,6 +3,7 @@
 //! ```text
 //!  corpus ──► tagger, parser ──► roles ──► frames ──► trust ──► pack
 //!                └─► names ───────────────────────────────────────┘
+//!         ──► stances
 //! ```
 //!
 //! Whatever a step learns from was made by models that have not seen the article (jackknifing), so
@@ -19,5 +20,6 @@ pub mod perceptron;
 pub mod quotes;
 pub mod random;
 pub mod score;
+pub mod stances;
 pub mod tagger;
 pub mod trust;

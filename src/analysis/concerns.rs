@@ -1,16 +1,17 @@
 //! Concerns: what is at stake for people's privacy, and what each speaker does about it.
 //!
 //! ```text
-//!  lexicon/privacy.toml, stance.toml ──► lens ──► patterns ──► sentences   the concerns, by sentence
-//!                                                         └──► stances     the stance of each quote
+//!  lexicon/privacy.toml ──► lens ──► patterns ──► sentences   the concerns, by sentence
+//!  lexicon/stance.toml, weights ──►  patterns ──► stances     the stance of each quote
 //! ```
 
 pub mod lens;
 pub mod patterns;
 mod sentences;
-mod stances;
+pub mod stances;
 
 pub use lens::{Labelled, Lens, LensError};
+pub use stances::Stances;
 
 use super::organizations::Named;
 use crate::language::Parsed;
@@ -25,11 +26,6 @@ pub struct Found {
     pub data_types: Vec<DataType>,
     /// The index of what the story is mostly about.
     pub headline: Option<usize>,
-}
-
-/// Sets the stance of every quote.
-pub fn stance(parsed: &Parsed<'_>, named: &Named, quotes: &mut [Quote], lens: &Lens) {
-    stances::set(parsed, &named.organizations, quotes, lens);
 }
 
 /// Finds the concerns of an article.

@@ -3,6 +3,8 @@
 //! FOLDER holds `train.jsonl` and `train.syntax.conll`, and for the figures that are printed at the end
 //! `dev.jsonl` and `dev.syntax.conll`. MORE holds further articles, without syntax. With `--names` only the
 //! tagger of names is learned, and takes its place in WEIGHTS.
+//!
+//! `onrecord-train --stances WEIGHTS PRESS.jsonl`: learns what tells the stance of a quote.
 #![allow(clippy::print_stdout)]
 
 use std::collections::HashMap;
@@ -10,6 +12,10 @@ use std::path::Path;
 use std::time::Instant;
 use std::{env, fs, io};
 
+use onrecord::analysis::concerns::Stances;
+use onrecord::analysis::concerns::stances::Features;
+use onrecord::analysis::organizations;
+use onrecord::analysis::quotes::Engine;
 use onrecord::analysis::quotes::attribute::{Attributed, attribute};
 use onrecord::analysis::quotes::chain::{Chain, WIDTH};
 use onrecord::analysis::quotes::engine::confidence;
@@ -18,6 +24,7 @@ use onrecord::analysis::quotes::sketch::{Sketch, sketch};
 use onrecord::language::names::LABELS;
 use onrecord::language::weights::Weights;
 use onrecord::language::{self, tagger};
+use onrecord::model::Stance;
 use onrecord::training::corpus::{self, Annotated, Node, Sentence};
 use onrecord::training::crf::{self, Example, Plan};
 use onrecord::training::grammar::{self, Learned};
@@ -25,7 +32,7 @@ use onrecord::training::invert::invert;
 use onrecord::training::perceptron::Dense;
 use onrecord::training::quotes::{self, Document};
 use onrecord::training::score::{Guess, judge};
-use onrecord::training::{names, pack, trust};
+use onrecord::training::{names, pack, stances, trust};
 use rayon::prelude::*;
 
 /// Parts that the articles are cut into for jackknifing the quote models.
@@ -38,6 +45,9 @@ const FRAMES: Plan = Plan { rate: 0.007, seed: 5, ..ROLES };
 
 /// Where the grammar's random numbers start.
 const SEED: u64 = 1;
+
+/// How stances sound, in our own words.
+const EXAMPLES: &str = include_str!("../analysis/lexicon/stance_examples.toml");
 
 /// A set of articles with their syntax.
 struct Set {
@@ -127,9 +137,39 @@ fn cases(documents: &[Document<'_>], found: &[Vec<Attributed>]) -> (Vec<trust::C
     (out, documents.iter().map(|d| d.gold.len()).sum())
 }
 
+/// Learns the weights of stances, and says how well they judge articles left out.
+fn learn_stances(target: &str, press: &str) -> io::Result<()> {
+    let articles = corpus::articles(Path::new(press))?;
+    let features = Features::builtin().map_err(io::Error::other)?;
+    let engine = Engine::builtin().unwrap_or_default();
+    let names = organizations::Names::builtin();
+    let documents: Vec<stances::Document<'_>> =
+        articles.par_iter().map(|article| stances::Document::new(article, &engine, &names)).collect();
+    let examples = stances::examples(EXAMPLES, &features).map_err(io::Error::other)?;
+    let cases: Vec<Vec<stances::Case>> = documents.iter().map(|d| d.cases(&features)).collect();
+    let fit = |left_out: usize| {
+        let articles = cases.iter().enumerate().filter(|(i, _)| *i != left_out).flat_map(|(_, cases)| cases);
+        let cases: Vec<stances::Case> = articles.chain(&examples).cloned().collect();
+        stances::learn(&cases, features.names().len())
+    };
+    let judged: Vec<(Stance, Stance)> = (0..documents.len())
+        .into_par_iter()
+        .flat_map_iter(|i| documents[i].judged(&Stances::new(features.clone(), fit(i))))
+        .collect();
+    let right = judged.iter().filter(|(gold, found)| gold == found).count();
+    println!("articles left out one at a time: {right} of {} stances right", judged.len());
+    fs::write(target, stances::file(&features, &fit(usize::MAX)))
+}
+
 fn main() -> io::Result<()> {
     let mut args = env::args().skip(1).peekable();
     let only_names = args.next_if(|arg| arg == "--names").is_some();
+    if args.next_if(|arg| arg == "--stances").is_some() {
+        return match (args.next(), args.next()) {
+            (Some(target), Some(press)) => learn_stances(&target, &press),
+            _ => Err(io::Error::other("usage: onrecord-train --stances WEIGHTS PRESS.jsonl")),
+        };
+    }
     let (Some(folder), Some(target)) = (args.next(), args.next()) else {
         return Err(io::Error::other("usage: onrecord-train [--names] FOLDER WEIGHTS [MORE.jsonl]..."));
     };

@@ -38,6 +38,9 @@ pub struct Attributed {
     /// The content.
     #[serde(default, deserialize_with = "spans")]
     pub content: Vec<[usize; 2]>,
+    /// What the source does with it, where annotated.
+    #[serde(default)]
+    pub stance: Option<String>,
 }
 
 fn spans<'de, D: serde::Deserializer<'de>>(input: D) -> Result<Vec<[usize; 2]>, D::Error> {

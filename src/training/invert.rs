@@ -57,6 +57,7 @@ mod tests {
             source: vec![[at + 7, at + 10]],
             cue: vec![[at + 11, at + 15]],
             content: vec![[at, at + 6]],
+            stance: None,
         };
         let article = Annotated {
             id: "a".to_owned(),

@@ -4,11 +4,10 @@
 mod examples;
 mod file;
 
-use self::file::{StanceFile, TaxonomyFile};
+use self::file::TaxonomyFile;
 use super::patterns::{PatternError, Patterns};
-use crate::model::Stance;
 
-/// A lens: the taxonomy of concerns, data types and stances, compiled.
+/// A lens: the taxonomy of concerns and data types, compiled.
 #[derive(Debug, Default)]
 pub struct Lens {
     /// Its name: `privacy`.
@@ -20,9 +19,6 @@ pub struct Lens {
     /// The kinds of data, in the taxonomy's order.
     pub data_types: Vec<Labelled>,
     pub(super) sentences: Patterns<Sign>,
-    pub(super) stances: Patterns<Gesture>,
-    /// Which stance wins where several fit.
-    pub(super) precedence: Vec<Stance>,
 }
 
 /// Something with an id and a plain name.
@@ -53,27 +49,6 @@ pub(super) enum Sign {
     Data(usize),
 }
 
-/// What a pattern in a quote stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Gesture {
-    /// Among the reporting words.
-    Cue(Stance),
-    /// Among the reporting words, where nothing says more.
-    Hint(Stance),
-    /// In the words reported.
-    Says(Stance),
-    /// At their beginning.
-    Opens(Stance),
-    /// At their beginning, where they are not the speaker's own.
-    OpensIndirect(Stance),
-    /// Words that only look like it.
-    Not(Stance),
-    /// Turns what follows into its opposite.
-    Negator,
-    /// Only seems to.
-    PseudoNegator,
-}
-
 /// Why a lens could not be read.
 #[derive(Debug, thiserror::Error)]
 pub enum LensError {
@@ -83,33 +58,26 @@ pub enum LensError {
     /// A pattern cannot be compiled.
     #[error("{0}")]
     Pattern(#[from] PatternError),
-    /// A stance that nobody knows.
-    #[error("unknown stance `{0}`")]
-    UnknownStance(String),
 }
 
 const PRIVACY: &str = include_str!("../lexicon/privacy.toml");
-const STANCES: &str = include_str!("../lexicon/stance.toml");
 
 impl Lens {
     /// The built-in privacy lens.
     pub fn builtin() -> Self {
-        // A test holds that the built-in files can be read.
-        Self::read(PRIVACY, STANCES).unwrap_or_default()
+        // A test holds that the built-in file can be read.
+        Self::read(PRIVACY).unwrap_or_default()
     }
 
-    /// Reads and compiles a taxonomy and a lexicon of stances.
+    /// Reads and compiles a taxonomy.
     ///
     /// # Errors
-    /// When a file is not what it must be, or one of its patterns says nothing.
-    pub fn read(taxonomy: &str, stances: &str) -> Result<Self, LensError> {
+    /// When the file is not what it must be, or one of its patterns says nothing.
+    pub fn read(taxonomy: &str) -> Result<Self, LensError> {
         let file: TaxonomyFile = toml::from_str(taxonomy)?;
         let sentences = Patterns::compile(&file.words, file.signs())?;
-        let stances: StanceFile = toml::from_str(stances)?;
-        let precedence = stances.precedence()?;
-        let stances = Patterns::compile(&stances.words, stances.gestures(&precedence))?;
         let concerns = file.concern.into_iter().map(|c| Labelled { id: c.id, name: c.name }).collect();
         let data_types = file.data_type.into_iter().map(|d| Labelled { id: d.id, name: d.name }).collect();
-        Ok(Self { id: file.id, version: file.version, concerns, data_types, sentences, stances, precedence })
+        Ok(Self { id: file.id, version: file.version, concerns, data_types, sentences })
     }
 }

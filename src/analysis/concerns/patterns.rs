@@ -26,7 +26,7 @@ struct Step {
 }
 
 /// One pattern: its wording, what it stands for, its steps.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Pattern<T> {
     source: String,
     tag: T,
@@ -34,7 +34,7 @@ struct Pattern<T> {
 }
 
 /// Compiled patterns, each with a tag that says what it stands for.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Patterns<T> {
     symbols: Symbols,
     all: Vec<Pattern<T>>,

@@ -1,12 +1,11 @@
-//! Files: a taxonomy and a lexicon of stances as they are written.
+//! File: a taxonomy as it is written.
 
 use std::collections::HashMap;
 
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-use super::{Gesture, LensError, Sign};
-use crate::model::Stance;
+use super::Sign;
 
 type Phrases = Vec<String>;
 
@@ -90,64 +89,6 @@ impl TaxonomyFile {
         }
         for (i, data) in self.data_type.iter().enumerate() {
             add(&mut out, &data.terms, Sign::Data(i));
-        }
-        out
-    }
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct StanceFile {
-    negators: Phrases,
-    pseudo_negators: Phrases,
-    pub(super) words: HashMap<String, Phrases>,
-    pub(super) stance: Vec<StanceEntry>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct StanceEntry {
-    pub(super) id: String,
-    #[serde(default)]
-    cues: Phrases,
-    #[serde(default)]
-    hints: Phrases,
-    #[serde(default)]
-    says: Phrases,
-    #[serde(default)]
-    opens: Phrases,
-    #[serde(default)]
-    opens_indirect: Phrases,
-    #[serde(default)]
-    not: Phrases,
-    #[cfg_attr(not(test), expect(dead_code))]
-    pub(super) examples: Examples,
-    #[cfg_attr(not(test), expect(dead_code))]
-    pub(super) counterexamples: Examples,
-}
-
-impl StanceFile {
-    /// The stances in order of precedence.
-    pub(super) fn precedence(&self) -> Result<Vec<Stance>, LensError> {
-        let named = |id: &str| Stance::ALL.into_iter().find(|stance| stance.name() == id);
-        self.stance
-            .iter()
-            .map(|entry| named(&entry.id).ok_or_else(|| LensError::UnknownStance(entry.id.clone())))
-            .collect()
-    }
-
-    /// Every pattern with what it stands for.
-    pub(super) fn gestures(&self, precedence: &[Stance]) -> Vec<(&str, Gesture)> {
-        let mut out = Vec::new();
-        add(&mut out, &self.negators, Gesture::Negator);
-        add(&mut out, &self.pseudo_negators, Gesture::PseudoNegator);
-        for (entry, &stance) in self.stance.iter().zip(precedence) {
-            add(&mut out, &entry.cues, Gesture::Cue(stance));
-            add(&mut out, &entry.hints, Gesture::Hint(stance));
-            add(&mut out, &entry.says, Gesture::Says(stance));
-            add(&mut out, &entry.opens, Gesture::Opens(stance));
-            add(&mut out, &entry.opens_indirect, Gesture::OpensIndirect(stance));
-            add(&mut out, &entry.not, Gesture::Not(stance));
         }
         out
     }

@@ -11,7 +11,7 @@ use crate::text::Span;
 pub(super) type Symbol = u32;
 
 /// The words that patterns are made of, and what stands for them.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Symbols {
     count: Symbol,
     /// What each part of a pattern was compiled to.

@@ -1,0 +1,178 @@
+//! Stances: learns what each feature of a quote says of its stance.
+//!
+//! Multinomial logistic regression with a ridge, by accelerated gradient descent (Beck and Teboulle,
+//! 2009), from annotated articles and from the lexicon's own examples.
+
+use std::array::from_fn;
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use super::corpus::{Annotated, bytes, paragraphs};
+use crate::analysis::concerns::Stances;
+use crate::analysis::concerns::stances::{Features, Row, STANCES, Told, shares};
+use crate::analysis::organizations::{self, Named, Names};
+use crate::analysis::quotes::{Cited, Engine};
+use crate::language::names::Naming;
+use crate::language::{self, Parsed, TokenKind};
+use crate::model::{Kind, Mode, Quote, Stance};
+use crate::text::Span;
+
+/// Pull of every weight towards zero.
+const RIDGE: f32 = 1.0;
+/// How far rare stances count for more: 0 as they come, 1 all stances the same.
+const BALANCE: f32 = 0.3;
+/// Steps of the descent.
+const STEPS: usize = 400;
+
+/// One quote: its features, and its stance as an index into [`Stance::ALL`].
+pub type Case = (Vec<(usize, f32)>, usize);
+
+/// An article with its quotes as annotated.
+#[derive(Debug)]
+pub struct Document<'a> {
+    parsed: Parsed<'a>,
+    named: Named,
+    quotes: Vec<Quote>,
+}
+
+impl<'a> Document<'a> {
+    /// Lays the annotation onto the text; quotes without a stance are left out.
+    pub fn new(article: &'a Annotated, engine: &Engine, names: &Names) -> Self {
+        let parsed = language::parse(&article.text, &paragraphs(&article.text));
+        let syntax = engine.grammar.annotate(&parsed);
+        let naming = Naming::new(&parsed, &syntax, &engine.names);
+        let offsets = bytes(&article.text);
+        let spans = |spans: &[[usize; 2]]| -> Vec<Span> {
+            spans.iter().filter_map(|s| Some(Span::new(*offsets.get(s[0])?, *offsets.get(s[1])?))).collect()
+        };
+        let stances = || article.attributions.iter().filter_map(|a| Some((a, stance(a.stance.as_deref()?)?)));
+        let cited: Vec<Cited> = stances()
+            .map(|(a, _)| cite(&parsed, spans(&a.source), spans(&a.cue), spans(&a.content)))
+            .collect();
+        let found = organizations::find(&parsed, &syntax, &naming, &cited, names);
+        let mut quotes = organizations::attribute(cited, &found);
+        for (quote, (_, stance)) in quotes.iter_mut().zip(stances()) {
+            quote.stance = stance;
+        }
+        Self { parsed, named: found, quotes }
+    }
+
+    /// Its quotes as cases.
+    pub fn cases(&self, features: &Features) -> Vec<Case> {
+        let told = |quote| Told::new(&self.parsed, &self.named.organizations, quote);
+        self.quotes.iter().map(|quote| (features.of(&told(quote)), quote.stance as usize)).collect()
+    }
+
+    /// For each quote its stance as annotated and as judged.
+    pub fn judged(&self, stances: &Stances) -> Vec<(Stance, Stance)> {
+        let mut quotes = self.quotes.clone();
+        stances.set(&self.parsed, &self.named.organizations, &mut quotes);
+        self.quotes.iter().zip(quotes).map(|(gold, quote)| (gold.stance, quote.stance)).collect()
+    }
+}
+
+/// The stance called `name`.
+fn stance(name: &str) -> Option<Stance> {
+    Stance::ALL.into_iter().find(|stance| stance.name() == name)
+}
+
+/// An annotated quote as if it had been found.
+fn cite(parsed: &Parsed<'_>, source: Vec<Span>, cue: Vec<Span>, content: Vec<Span>) -> Cited {
+    let words = content.iter().flat_map(|piece| &parsed.tokens[parsed.tokens_in(*piece)]);
+    let words = words.filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number));
+    let (mut inside, mut outside) = (false, false);
+    for word in words {
+        if parsed.quotation_at(word.span.start).is_some() { inside = true } else { outside = true }
+    }
+    let kind = match (inside, outside) {
+        (true, false) => Kind::Direct,
+        (true, true) => Kind::Mixed,
+        _ => Kind::Indirect,
+    };
+    Cited { content, source, cue, lemma: None, kind, mode: Mode::Speech, confidence: 1.0, why: String::new() }
+}
+
+/// The cases of a file of examples: for each stance a list of "source | reporting words | words reported".
+///
+/// # Errors
+/// When the file is not what it must be.
+pub fn examples(file: &str, features: &Features) -> Result<Vec<Case>, toml::de::Error> {
+    let lists: BTreeMap<String, Vec<String>> = toml::from_str(file)?;
+    let mut cases = Vec::new();
+    for (name, examples) in lists {
+        let Some(stance) = stance(&name) else { continue };
+        for example in examples {
+            let parts: Vec<&str> = example.split(" | ").collect();
+            let [source, cue, content] = parts[..] else { continue };
+            // A refusal to speak is content and cue at once.
+            let once = content.starts_with(cue);
+            let text = if once { format!("{source} {content}") } else { format!("{source} {cue} {content}") };
+            let parsed = language::parse(&text, &[Span::new(0, text.len())]);
+            let span = |from: usize, part: &str| Span::new(from, from + part.len());
+            let some = |span: Span| if span.is_empty() { Vec::new() } else { vec![span] };
+            let said = source.len() + 1;
+            let from = if once { said } else { said + cue.len() + 1 };
+            let cited =
+                cite(&parsed, some(span(0, source)), some(span(said, cue)), vec![span(from, content)]);
+            for quote in organizations::attribute(vec![cited], &Named::default()) {
+                cases.push((features.of(&Told::new(&parsed, &[], &quote)), stance as usize));
+            }
+        }
+    }
+    Ok(cases)
+}
+
+/// Learns a row of weights for each of `features` features.
+pub fn learn(cases: &[Case], features: usize) -> Vec<Row> {
+    let mut counts = [0.0_f32; STANCES];
+    for (_, stance) in cases {
+        counts[*stance] += 1.0;
+    }
+    let weigh = |stance: usize| (cases.len() as f32 / STANCES as f32 / counts[stance].max(1.0)).powf(BALANCE);
+    let mean = cases.iter().map(|(_, stance)| weigh(*stance)).sum::<f32>() / cases.len().max(1) as f32;
+    // The slope changes at most so fast: a bound on the largest eigenvalue of the features' squares.
+    let square =
+        |(found, stance): &Case| weigh(*stance) / mean * found.iter().map(|(_, v)| v * v).sum::<f32>();
+    let bound = 0.5 * cases.iter().map(square).sum::<f32>() + RIDGE;
+    let (mut weights, mut ahead) = (vec![[0.0; STANCES]; features], vec![[0.0; STANCES]; features]);
+    let mut pace = 1.0_f32;
+    for _ in 0..STEPS {
+        let mut slope: Vec<Row> = ahead.iter().map(|row| row.map(|w| w * RIDGE)).collect();
+        for (found, stance) in cases {
+            let mut scores = [0.0; STANCES];
+            for (feature, value) in found {
+                scores = from_fn(|s| scores[s] + value * ahead[*feature][s]);
+            }
+            let shares = shares(&scores);
+            let miss: Row =
+                from_fn(|s| (shares[s] - f32::from(u8::from(s == *stance))) * weigh(*stance) / mean);
+            for (feature, value) in found {
+                slope[*feature] = from_fn(|s| slope[*feature][s] + value * miss[s]);
+            }
+        }
+        let next_pace = f32::midpoint(1.0, (1.0 + 4.0 * pace * pace).sqrt());
+        let momentum = (pace - 1.0) / next_pace;
+        pace = next_pace;
+        for ((row, ahead), slope) in weights.iter_mut().zip(&mut ahead).zip(&slope) {
+            let stepped: Row = from_fn(|s| ahead[s] - slope[s] / bound);
+            *ahead = from_fn(|s| stepped[s] + momentum * (stepped[s] - row[s]));
+            *row = stepped;
+        }
+    }
+    weights
+}
+
+/// Weights as the file that the reader embeds.
+pub fn file(features: &Features, weights: &[Row]) -> String {
+    let stances = Stance::ALL.map(Stance::name).join(", ");
+    let mut out = format!(
+        "# What each feature of a quote (src/analysis/lexicon/stance.toml) says of its stance:\n# {stances}.\n\
+         # Learned, not written: docs/accuracy.md has the command.\n\n[weights]\n"
+    );
+    for (name, row) in features.names().iter().zip(weights) {
+        let numbers = row.map(|weight| format!("{weight:.2}")).join(", ");
+        // Writing to a string does not fail.
+        let _ = writeln!(out, "{name} = [{numbers}]");
+    }
+    out
+}
