@@ -152,12 +152,12 @@ fn organizations(bencher: Bencher<'_, '_>, text: &str) {
             let parsed = parse(article);
             let (syntax, cited) = cited(article, &parsed, &knowledge);
             let naming = Naming::new(&parsed, &syntax, &knowledge.engine.names);
-            (parsed, syntax, naming, cited)
+            (article, parsed, syntax, naming, cited)
         })
         .collect();
     bencher.counter(tokens(&articles)).bench_local(|| {
-        let find = |(parsed, syntax, naming, cited): &(_, _, _, Vec<_>)| {
-            organizations::find(parsed, syntax, naming, cited, &knowledge.names)
+        let find = |(article, parsed, syntax, naming, cited): &(&Arc<Article>, _, _, _, Vec<_>)| {
+            organizations::find(parsed, &article.paragraphs, syntax, naming, cited, &knowledge.names)
         };
         ready.iter().map(|one| find(one).voices.len()).sum::<usize>()
     });
@@ -173,7 +173,8 @@ fn concerns(bencher: Bencher<'_, '_>, text: &str) {
             let parsed = parse(article);
             let (syntax, cited) = cited(article, &parsed, &knowledge);
             let naming = Naming::new(&parsed, &syntax, &knowledge.engine.names);
-            let named = organizations::find(&parsed, &syntax, &naming, &cited, &knowledge.names);
+            let named =
+                organizations::find(&parsed, &article.paragraphs, &syntax, &naming, &cited, &knowledge.names);
             (article, parsed, named, analyze(article, &knowledge).quotes)
         })
         .collect();

@@ -55,7 +55,7 @@ pub fn analyze(article: &Article, knowledge: &Knowledge) -> Findings {
     let syntax = knowledge.engine.grammar.annotate(&parsed);
     let cited = quotes::find(article, &parsed, &syntax, &knowledge.engine, &knowledge.reporting);
     let naming = Naming::new(&parsed, &syntax, &knowledge.engine.names);
-    let named = organizations::find(&parsed, &syntax, &naming, &cited, &knowledge.names);
+    let named = organizations::find(&parsed, &article.paragraphs, &syntax, &naming, &cited, &knowledge.names);
     let mut quotes = organizations::attribute(cited, &named);
     knowledge.stances.set(&parsed, &named.organizations, &mut quotes);
     let found = concerns::find(article, &parsed, &named, &quotes, &knowledge.lens);

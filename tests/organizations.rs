@@ -7,7 +7,7 @@ use onrecord::analysis::organizations::{Named, Names, find};
 use onrecord::analysis::quotes::{Cited, Engine};
 use onrecord::language;
 use onrecord::language::names::Naming;
-use onrecord::model::{Channel, Kind, Mode};
+use onrecord::model::{Channel, Kind, Mode, Paragraph, ParagraphKind};
 use onrecord::text::Span;
 use proptest::prelude::*;
 use serde::Deserialize;
@@ -50,19 +50,24 @@ fn read(marked: &str) -> (String, Vec<Cited>) {
     (text, cited)
 }
 
-/// Analyses a text whose paragraphs are its lines.
+/// Analyses a text whose paragraphs are its lines, `* ` before an item of a list.
 fn analyse(text: &str, cited: &[Cited]) -> Named {
-    let mut paragraphs = Vec::new();
+    let (mut paragraphs, mut kinds) = (Vec::new(), Vec::new());
     let mut at = 0;
     for line in text.split('\n') {
-        let span = Span::new(at, at + line.len()).trim(text);
-        paragraphs.extend((!span.is_empty()).then_some(span));
+        let (sign, kind) =
+            if line.starts_with("* ") { (2, ParagraphKind::Item) } else { (0, ParagraphKind::Text) };
+        let span = Span::new(at + sign, at + line.len()).trim(text);
+        if !span.is_empty() {
+            paragraphs.push(span);
+            kinds.push(Paragraph { span, kind });
+        }
         at += line.len() + 1;
     }
     let parsed = language::parse(text, &paragraphs);
     let syntax = ENGINE.grammar.annotate(&parsed);
     let naming = Naming::new(&parsed, &syntax, &ENGINE.names);
-    find(&parsed, &syntax, &naming, cited, &NAMES)
+    find(&parsed, &kinds, &syntax, &naming, cited, &NAMES)
 }
 
 /// Everyone named, in order, people first: `Ada Quill; Tarn Inc. (company) = Tarn`.

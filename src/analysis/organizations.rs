@@ -20,7 +20,8 @@ use super::quotes::Cited;
 use crate::language::names::Naming;
 use crate::language::{Parsed, Syntax};
 use crate::model::{
-    Attribution, Organization, OrganizationId, Person, PersonId, Provenance, Quote, SourceType, Stance,
+    Attribution, Organization, OrganizationId, Paragraph, Person, PersonId, Provenance, Quote, SourceType,
+    Stance,
 };
 
 /// Everyone an article names, and who speaks in each citation.
@@ -50,8 +51,15 @@ pub struct Voice {
 }
 
 /// Finds everyone named, and the voice of each citation.
-pub fn find(parsed: &Parsed<'_>, syntax: &Syntax, naming: &Naming, cited: &[Cited], names: &Names) -> Named {
-    let scene = Scene::new(parsed, syntax, naming, names);
+pub fn find(
+    parsed: &Parsed<'_>,
+    paragraphs: &[Paragraph],
+    syntax: &Syntax,
+    naming: &Naming,
+    cited: &[Cited],
+    names: &Names,
+) -> Named {
+    let scene = Scene::new(parsed, paragraphs, syntax, naming, names);
     let (found, titles) = mentions::find(&scene);
     let table = forms::gather(&scene, found, &titles, cited);
     let mut entities = entities::join(&scene, &table);

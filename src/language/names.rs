@@ -100,6 +100,12 @@ impl Naming {
         names
     }
 
+    /// Whether token `i` stands inside a name, neither first nor last.
+    pub fn joins(&self, i: usize) -> bool {
+        let goes_on = |i: usize| self.labels.get(i).is_some_and(|label| label.goes_on());
+        i > 0 && goes_on(i - 1) && goes_on(i)
+    }
+
     /// The names in order: their tokens and kinds.
     pub fn spans(&self) -> impl Iterator<Item = (Range<usize>, Kind)> + '_ {
         let mut start = 0;

@@ -49,7 +49,7 @@ impl<'a> Document<'a> {
         let cited: Vec<Cited> = stances()
             .map(|(a, _)| cite(&parsed, spans(&a.source), spans(&a.cue), spans(&a.content)))
             .collect();
-        let found = organizations::find(&parsed, &syntax, &naming, &cited, names);
+        let found = organizations::find(&parsed, &[], &syntax, &naming, &cited, names);
         let mut quotes = organizations::attribute(cited, &found);
         for (quote, (_, stance)) in quotes.iter_mut().zip(stances()) {
             quote.stance = stance;

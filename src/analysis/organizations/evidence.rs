@@ -19,6 +19,13 @@ pub(super) fn weigh(scene: &Scene<'_>, known: &HashMap<String, usize>, table: &m
         let mention = table.mentions[index].clone();
         let form = table.form_of[index];
         around(scene, &mention, &mut table.forms[form]);
+        if abbreviated(scene, &mention) {
+            let things = [table.forms[form].text.as_str(), table.forms[form].text.trim_end_matches('s')];
+            let things = things.map(|text| known.get(text).copied().unwrap_or(form));
+            for thing in things {
+                table.forms[thing].other += 6.0;
+            }
+        }
         if let Some(short) = parenthesis(scene, &mention, known).filter(|short| *short != form) {
             table.forms[short].short_of = Some(form);
             table.forms[form].organization(5.0, None, "its short form stands in parentheses");
@@ -35,6 +42,8 @@ pub(super) fn company_kept(scene: &Scene<'_>, table: &mut Table) {
         let linked = gap.len() <= 3
             && gap.clone().all(|i| matches!(scene.word(i), "," | "and" | "or" | "&" | "the"))
             && gap.clone().any(|i| scene.word(i) != "the");
+        let items = [left, right].map(|index| scene.item(table.mentions[index].sentence));
+        let linked = linked || gap.is_empty() && items == [true, true];
         let (left, right) = (table.form_of[left], table.form_of[right]);
         let sure = |form: &Form| form.organization >= 3.0 && form.organization > form.person + form.other;
         for (known, other) in [(left, right), (right, left)] {
@@ -62,7 +71,9 @@ fn words(scene: &Scene<'_>, form: &mut Form) {
         form.organization(9.0, whole.head, "a name of its own");
     }
     if words.len() == 1 {
-        if is_acronym(&text) {
+        if text.strip_suffix('s').is_some_and(is_acronym) {
+            form.other += 4.0;
+        } else if is_acronym(&text) {
             form.organization(1.5, None, "written as initials");
             form.person -= 2.0;
         } else if whole.is(Class::Outlet) {
@@ -158,6 +169,12 @@ fn before(scene: &Scene<'_>, mention: &Mention, form: &mut Form) {
     match scene.word(gate) {
         "for" if gate > 0 && spokes(scene, gate - 1) => {
             form.organization(5.0, None, "somebody speaks for it");
+        }
+        "of" | "for"
+            if gate > 0
+                && (scene.is(gate - 1, Class::Office) || matches!(scene.word(gate - 1), "MP" | "MPs")) =>
+        {
+            form.other += 3.0;
         }
         "of" | "at" | "for" | "with" | "from" if role_before => {
             form.organization(3.0, None, "somebody's role in it is named");
@@ -258,6 +275,20 @@ fn apposition(scene: &Scene<'_>, start: usize, form: &mut Form) {
             return form.organization(3.0, Some(kind), "the words behind say what it is");
         }
     }
+}
+
+/// Whether a mention in parentheses is short for common words before it: `personal alarm devices (PADs)`.
+fn abbreviated(scene: &Scene<'_>, mention: &Mention) -> bool {
+    let Some(open) = mention.tokens.start.checked_sub(1).filter(|i| scene.word(*i) == "(") else {
+        return false;
+    };
+    let short = scene.word(mention.tokens.start).trim_end_matches('s').to_lowercase();
+    let initials = short.chars().rev();
+    let words = (0..open).rev();
+    short.len() > 1
+        && scene.entry(open.wrapping_sub(1)).reference.is_none()
+        && words.zip(initials).filter(|(i, c)| scene.word(*i).starts_with(*c)).count()
+            == short.chars().count()
 }
 
 /// The short form in parentheses right behind a mention: `(EPIC)`.

@@ -232,7 +232,7 @@ mod tests {
         let parsed = parse(text, &[Span::new(0, text.len())]);
         let syntax = engine.grammar.annotate(&parsed);
         let naming = Naming::new(&parsed, &syntax, &engine.names);
-        let named = find(&parsed, &syntax, &naming, &[], &Names::builtin());
+        let named = find(&parsed, &[], &syntax, &naming, &[], &Names::builtin());
         match what {
             "person" => named.people.iter().any(|person| person.name == name),
             _ => {

@@ -42,7 +42,7 @@ pub(super) fn find(scene: &Scene<'_>) -> (Vec<Mention>, Vec<usize>) {
     let mut titles = Vec::new();
     let small = small_words(scene);
     for (number, sentence) in scene.parsed.sentences.iter().enumerate() {
-        if title_case(scene, sentence.tokens.clone()) {
+        if !scene.item(number) && title_case(scene, sentence.tokens.clone()) {
             titles.push(number);
             continue;
         }
@@ -57,7 +57,10 @@ pub(super) fn find(scene: &Scene<'_>) -> (Vec<Mention>, Vec<usize>) {
                 i += 1;
                 continue;
             }
-            let end = run(scene, i, sentence.tokens.end);
+            let limit = if scene.item(number) { scene.line_end(i) } else { sentence.tokens.end };
+            let limit = limit.min(sentence.tokens.end);
+            let end =
+                if scene.item(number) && name_alone(scene, i..limit) { limit } else { run(scene, i, limit) };
             cut(scene, i..end, number, opens, &small, &mut out);
             opens = false;
             i = end;
@@ -90,6 +93,12 @@ fn title_case(scene: &Scene<'_>, tokens: Range<usize>) -> bool {
     long >= 3 && capital * 3 >= long * 2
 }
 
+/// Whether a line holds nothing but words with capitals and small words between them: `Friends of Tarn`.
+fn name_alone(scene: &Scene<'_>, line: Range<usize>) -> bool {
+    let small = |i| matches!(scene.word(i), "of" | "for" | "and" | "&" | "the" | "on" | "in" | "to" | "a");
+    line.len() <= LONGEST && line.clone().all(|i| scene.capital(i) || small(i)) && scene.capital(line.end - 1)
+}
+
 /// Whether a run can start at token `i`.
 fn starts(scene: &Scene<'_>, i: usize) -> bool {
     scene.capital(i) && !scene.entry(i).any(&[Class::Common, Class::Date])
@@ -100,6 +109,10 @@ fn starts(scene: &Scene<'_>, i: usize) -> bool {
 fn acronym_name(scene: &Scene<'_>, i: usize) -> bool {
     scene.acronym(i) && scene.word(i).len() >= 3 && !scene.is(i, Class::Date)
 }
+
+/// A word that only the beginning of a sentence may have given its capital is no name where the tagger is
+/// this sure that it is none.
+const UNLIKELY: f32 = 0.95;
 
 /// No name has more tokens.
 const LONGEST: usize = 14;
@@ -117,7 +130,9 @@ fn goes_on(scene: &Scene<'_>, i: usize) -> bool {
     let channel = matches!(scene.word(i - 1), "Channel" | "Number");
     let of_people = previous.any(&[Class::Demonym, Class::Place]) && scene.capital(i - 1);
     let committee = matches!(word, "committee" | "commission" | "council" | "federation") && i > 1;
+    let of_person = scene.capital(i - 1) && !previous.is(Class::Common) && word == "administration";
     (number && channel)
+        || of_person
         || (committee && scene.capital(i - 1) && (scene.capital(i - 2) || previous.is(Class::Demonym)))
         || (of_people
             && matches!(word, "government" | "state" | "parliament" | "police" | "embassy" | "army"))
@@ -151,8 +166,9 @@ fn link(scene: &Scene<'_>, start: usize, end: usize, limit: usize) -> Option<usi
             let skip = usize::from(matches!(scene.word(end + 1), "the" | "The"));
             next(end + 1 + skip)
         }
+        "of" if scene.naming.joins(end) && !scene.role(end - 1) => next(end + 1),
         "for" | "on" | "against" | "to" | "without" if head && scene.word(end - 1) != "Office" => {
-            let skip = usize::from(scene.word(end + 1) == "the");
+            let skip = usize::from(matches!(scene.word(end + 1), "the" | "a" | "an"));
             next(end + 1 + skip)
         }
         "and" => {
@@ -225,6 +241,11 @@ fn cut(
             && seen_small(mention.tokens.start)
             && !mention.titled
             && !scene.acronym(mention.tokens.start)
+        {
+            return;
+        }
+        let alone = mention.weak && !mention.titled;
+        if alone && scene.naming.chances.get(mention.tokens.start).is_some_and(|[none, ..]| *none > UNLIKELY)
         {
             return;
         }

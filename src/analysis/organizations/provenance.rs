@@ -237,7 +237,7 @@ mod tests {
         let text = marked.replace(['[', ']', '{', '}'], "");
         let parsed = parse(&text, &[Span::new(0, text.len())]);
         let named =
-            find(&parsed, &grammar.annotate(&parsed), &Naming::default(), &[cited], &Names::builtin());
+            find(&parsed, &[], &grammar.annotate(&parsed), &Naming::default(), &[cited], &Names::builtin());
         named.voices[0].provenance.channel
     }
 

@@ -5,11 +5,14 @@ use std::ops::Range;
 use super::lexicon::{Class, Entry, Names};
 use crate::language::names::Naming;
 use crate::language::{Parsed, Syntax, TokenKind};
+use crate::model::{Paragraph, ParagraphKind};
 
 /// The tokens of an article, each looked up once.
 pub(super) struct Scene<'a> {
     /// The text and its tokens.
     pub(super) parsed: &'a Parsed<'a>,
+    /// The paragraphs of the text.
+    pub(super) paragraphs: &'a [Paragraph],
     /// Tags and trees.
     pub(super) syntax: &'a Syntax,
     /// What the learned tagger says of names.
@@ -23,6 +26,7 @@ impl<'a> Scene<'a> {
     /// Looks every token up.
     pub(super) fn new(
         parsed: &'a Parsed<'a>,
+        paragraphs: &'a [Paragraph],
         syntax: &'a Syntax,
         naming: &'a Naming,
         names: &'a Names,
@@ -33,7 +37,7 @@ impl<'a> Scene<'a> {
             lower.extend(parsed.word(i).chars().flat_map(char::to_lowercase));
             names.entry(&lower)
         });
-        Self { parsed, syntax, naming, names, entries: entries.collect() }
+        Self { parsed, paragraphs, syntax, naming, names, entries: entries.collect() }
     }
 
     /// The text of token `i`; `""` past the end.
@@ -55,7 +59,8 @@ impl<'a> Scene<'a> {
     pub(super) fn capital(&self, i: usize) -> bool {
         let Some(token) = self.parsed.tokens.get(i) else { return false };
         let word = self.word(i);
-        if token.kind != TokenKind::Word || is_clitic(word) || word.contains(['@', '/']) {
+        let marked = self.touches(i) && matches!(self.word(i - 1), "#" | "@");
+        if token.kind != TokenKind::Word || marked || is_clitic(word) || word.contains(['@', '/']) {
             return false;
         }
         let mut chars = word.chars();
@@ -106,6 +111,20 @@ impl<'a> Scene<'a> {
             "'" | "’" => i > 0 && self.word(i - 1).ends_with('s') && self.touches(i),
             _ => false,
         }
+    }
+
+    /// Whether the sentence with this number is in an item of a list.
+    pub(super) fn item(&self, sentence: usize) -> bool {
+        let paragraph = self.parsed.sentences.get(sentence).and_then(|s| self.paragraphs.get(s.paragraph));
+        paragraph.is_some_and(|paragraph| paragraph.kind == ParagraphKind::Item)
+    }
+
+    /// The first token behind token `i` that begins a line.
+    pub(super) fn line_end(&self, i: usize) -> usize {
+        let tokens = &self.parsed.tokens;
+        let breaks =
+            |k: &usize| self.parsed.text[tokens[*k - 1].span.end..tokens[*k].span.start].contains('\n');
+        (i + 1..tokens.len()).find(breaks).unwrap_or(tokens.len())
     }
 
     /// Whether nothing stands between token `i` and the one before it.
