@@ -4,10 +4,11 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use divan::Bencher;
-use divan::counter::BytesCount;
-use onrecord::load::{Options, load};
+use divan::counter::{BytesCount, ItemsCount};
+use onrecord::load::{Helpers, Options, load};
 use tempfile::TempDir;
 
 fn main() {
@@ -27,6 +28,45 @@ fn story(number: usize) -> String {
         .unwrap();
     }
     text
+}
+
+/// A saved page made as the 160 pages of the gold folder are on average: 1,060 tags, 290 kB, most of it
+/// scripts and styles; the article is the fixture's.
+fn page(number: usize) -> String {
+    let link =
+        "<li class='menu-item'><div><a href='/another'>A link to another page</a></div></li>".repeat(330);
+    let script = "window.settings.push({\"a\": [1, 2, 3], \"b\": \"<p>no text</p>\"});\n".repeat(4000);
+    include_str!("../tests/load/page.html")
+        .replace("<main>", &format!("<script>{script}</script><ul>{link}</ul><main>"))
+        .replace("regulator finds", &format!("regulator finds ({number})"))
+}
+
+/// What the two finders of articles take by themselves: the bound of `pages` is 1.3 times as much.
+#[divan::bench(args = [100], sample_count = 10)]
+fn pages_by_the_finders_alone(bencher: Bencher, count: usize) {
+    let pages: Vec<_> = (0..count).map(page).collect();
+    let options = trafilatura::Options::default().with_exclude_comments(true);
+    bencher.counter(ItemsCount::new(count)).bench_local(|| {
+        for page in &pages {
+            divan::black_box(trafilatura::extract(page, &options).ok());
+            divan::black_box(libreadability::extract(page, None).ok());
+        }
+    });
+}
+
+/// Pages to articles, the finders at work in a child of the program.
+#[divan::bench(args = [100], sample_count = 10)]
+fn pages(bencher: Bencher, count: usize) {
+    let folder = TempDir::new().unwrap();
+    for i in 0..count {
+        fs::write(folder.path().join(format!("{i}.html")), page(i)).unwrap();
+    }
+    let helpers = Some(Arc::new(Helpers::of(env!("CARGO_BIN_EXE_onrecord").into())));
+    let options = Options { helpers, ..Options::default() };
+    let paths: [PathBuf; 1] = [folder.path().to_owned()];
+    bencher
+        .counter(ItemsCount::new(count))
+        .bench_local(|| assert_eq!(load(&paths, options.clone()).flatten().count(), count));
 }
 
 /// Loads the files and counts their bytes.

@@ -98,6 +98,9 @@ enum Command {
     },
     /// Print the settings in effect
     Config(settings::Show),
+    /// Find the articles in web pages from standard input: what the program asks of itself
+    #[command(hide = true)]
+    Page,
     /// Print the manual page
     Man,
     /// Print the completions for a shell
@@ -135,6 +138,7 @@ fn dispatch(mut args: Args) -> anyhow::Result<Outcome> {
         Some(Command::Extract(extract)) => extract.run(),
         Some(Command::Check { paths }) => check::check(paths, &args.config()?),
         Some(Command::Config(show)) => show.run(args.config.as_deref()),
+        Some(Command::Page) => Ok(crate::load::serve_pages().map(|()| Outcome::Fine)?),
         Some(Command::Man) => man::man(&args.config()?.keymap),
         Some(Command::Completions { shell }) => man::completions(shell),
         None if io::stdout().is_terminal() => open::open(paths, &args.config()?),

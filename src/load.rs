@@ -1,13 +1,14 @@
 //! Loading: paths in, a stream of articles and problems out, in stable order.
 //!
 //! ```text
-//! walk ──► format ──► source ──► decode ──► plain, markdown, jsonl ──► Draft ──► Article
-//! paths    by name    one file   bytes to   text to paragraphs          settle
+//! walk ──► format ──► source ──► decode ──► plain, markdown, jsonl, page ──► Draft ──► Article
+//! paths    by name    one file   bytes to   text to paragraphs                settle
 //!          or bytes   or stream  text       and metadata
 //! ```
 //!
 //! Parsing never ends the stream: what cannot be read becomes a [`Problem`], and the rest goes on.
 
+mod blocks;
 mod byline;
 mod date;
 mod dateline;
@@ -21,6 +22,7 @@ mod jsonl;
 mod lines;
 mod markdown;
 mod metadata;
+mod page;
 mod paragraphs;
 mod plain;
 mod problem;
@@ -28,12 +30,13 @@ mod sample;
 mod source;
 mod walk;
 
-use std::io::BufRead;
+use std::io::{self, BufRead};
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::model::{Article, Library, Problem};
 
+pub use page::Helpers;
 pub use sample::sample;
 
 /// What an input is taken for.
@@ -48,20 +51,25 @@ pub enum Input {
     Text,
     /// Markdown.
     Markdown,
+    /// A saved web page.
+    Html,
 }
 
 /// How to load.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Options {
     /// What every file is taken for.
     pub input: Input,
     /// The largest article in bytes; a larger one becomes a problem.
     pub max_bytes: u64,
+    /// Child processes that find the article in a web page, and are stopped when they take long or much.
+    /// Without them it is found in this process, where neither time nor memory are bounded.
+    pub helpers: Option<Arc<Helpers>>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { input: Input::Auto, max_bytes: 32 << 20 }
+        Self { input: Input::Auto, max_bytes: 32 << 20, helpers: None }
     }
 }
 
@@ -76,7 +84,7 @@ pub type Loaded = Result<Article, Problem>;
 pub fn load(paths: &[PathBuf], options: Options) -> impl Iterator<Item = Loaded> + Send + use<> {
     let paths = paths.to_vec();
     paths.into_iter().flat_map(walk::files).flat_map(move |found| match found {
-        Ok(found) => source::open(found, options),
+        Ok(found) => source::open(found, options.clone()),
         Err(problem) => Box::new(std::iter::once(Err(problem))),
     })
 }
@@ -85,13 +93,22 @@ pub fn load(paths: &[PathBuf], options: Options) -> impl Iterator<Item = Loaded>
 /// problems and in ids: articles of JSON Lines without an id of their own are called `NAME:LINE`.
 ///
 /// With [`Input::Auto`], first bytes `{"` mean JSON Lines, `---` or `+++` alone on the first line
-/// front matter and so Markdown, `# ` Markdown; anything else is plain text.
+/// front matter and so Markdown, `# ` Markdown, `<!doctype html` or `<html` a web page; anything else is
+/// plain text.
 pub fn read_from<'a, R: BufRead + Send + 'a>(
     reader: R,
     name: &str,
     options: Options,
 ) -> impl Iterator<Item = Loaded> + Send + use<'a, R> {
     source::stream(reader, name, options)
+}
+
+/// Answers for web pages, from standard input to standard output, as one of the [`Helpers`].
+///
+/// # Errors
+/// When a page cannot be read or an answer not be written.
+pub fn serve_pages() -> io::Result<()> {
+    page::serve(io::stdin().lock(), io::stdout().lock())
 }
 
 /// Loads `paths` whole.

@@ -3,8 +3,9 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use onrecord::load::{Input, Options, library, load, read_from};
+use onrecord::load::{Helpers, Input, Options, library, load, read_from};
 use onrecord::model::{Article, Severity};
 use tempfile::TempDir;
 
@@ -81,16 +82,16 @@ fn bad_files_become_problems_and_the_rest_loads() {
             ("drafts/d.txt", b"Ignored"),
             ("c.draft.txt", b"Ignored"),
         ],
-        "README: not an article by its name (read are .jsonl, .ndjson, .md, .markdown, .txt, .text) (passed)\n\
+        "README: not an article by its name (read are .jsonl, .ndjson, .md, .markdown, .html, .htm, .xhtml, .txt, .text) (passed)\n\
          a/story.md/inside.txt\n\
          a/z.md\n\
          b.txt\n\
-         binary.txt: binary, not text\n\
+         binary.txt: a PNG image is not read; save the article as a web page, Markdown or plain text (passed)\n\
          blank.md: empty\n\
          empty.txt: empty\n\
          none.jsonl: empty\n\
          only.md: holds no text besides its front matter\n\
-         photo.jpg: not an article by its name (read are .jsonl, .ndjson, .md, .markdown, .txt, .text) (passed)",
+         photo.jpg: not an article by its name (read are .jsonl, .ndjson, .md, .markdown, .html, .htm, .xhtml, .txt, .text) (passed)",
     );
 }
 
@@ -184,14 +185,14 @@ fn a_named_file_is_recognised_by_its_first_bytes() {
         ("a", b"A headline\n\nA text."),
         ("b.log", b"{\"text\":\"One.\"}\n{\"text\":\"Two.\"}\n"),
         ("c", b"---\ntitle: Titled\n---\nBody."),
-        ("d.html", b"<!DOCTYPE html><p>Page"),
+        ("d.dat", b"<!DOCTYPE html><p>A page that is called something else is a page."),
         ("e.pdf", b"%PDF-1.7"),
     ];
     let folder = folder(files);
     let names: Vec<_> = files.iter().map(|(name, _)| *name).collect();
     let wanted = "a\nb.log:1\nb.log:2\nc\n\
-                  d.html: HTML is not read; save the article as Markdown or plain text (passed)\n\
-                  e.pdf: PDF is not read; save the article as Markdown or plain text (passed)";
+                  d.dat\n\
+                  e.pdf: PDF is not read; save the article as a web page, Markdown or plain text (passed)";
     assert_eq!(listing(folder.path(), &names, Options::default()), wanted);
     let text = Options { input: Input::Text, ..Options::default() };
     assert_eq!(listing(folder.path(), &["c", "b.log"], text), "c\nb.log");
@@ -333,6 +334,110 @@ fn a_stream_is_read_as_it_is_asked_for() {
 }
 
 #[test]
+fn a_page_and_a_text_are_told_apart_whatever_they_are_called() {
+    let page = "<!DOCTYPE html><title>The board met</title><h1>The board met</h1><p>Nobody came to hear what \
+                the harbour board had to say about the ferry on Monday evening.</p>";
+    let files: &[(&str, &[u8])] =
+        &[("page.txt", page.as_bytes()), ("text.html", b"The board met\n\nNobody came to hear it.")];
+    let folder = folder(files);
+    let library = library(&[folder.path().to_owned()], Options::default());
+    let texts: Vec<_> = library.articles.iter().map(|article| article.text.as_str()).collect();
+    assert_eq!(library.problems, []);
+    assert!(
+        texts[0].starts_with("The board met\n\nNobody came") && texts[0].ends_with("evening."),
+        "{texts:?}"
+    );
+    assert_eq!(texts[1], "The board met\n\nNobody came to hear it.");
+}
+
+#[cfg(unix)]
+mod pages {
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+
+    /// The paragraph that hostile pages repeat.
+    const PARAGRAPH: &str = "<p>The harbour board met on Monday to hear the ferry line, and it heard nothing \
+                             that it had not read in the papers the week before.</p>";
+
+    /// What loading one page gives, in a child of `program`: the paragraphs, then what was wrong.
+    fn load_page(page: &str, program: Option<&Path>) -> (usize, String) {
+        let folder = folder(&[("page.html", page.as_bytes())]);
+        let helpers = program.map(|program| Arc::new(Helpers::of(program.into())));
+        let options = Options { helpers, ..Options::default() };
+        let mut paragraphs = 0;
+        let mut problems = Vec::new();
+        for loaded in load(&[folder.path().to_owned()], options) {
+            match loaded {
+                Ok(article) => {
+                    sound(&article);
+                    paragraphs = article.paragraphs.len();
+                }
+                Err(problem) => problems.push(problem.reason),
+            }
+        }
+        (paragraphs, problems.join("; "))
+    }
+
+    fn onrecord() -> &'static Path {
+        Path::new(env!("CARGO_BIN_EXE_onrecord"))
+    }
+
+    #[test]
+    fn a_child_finds_what_this_process_finds() {
+        let page = include_str!("load/page.html");
+        let here = load_page(page, None);
+        assert_eq!(here, (15, String::new()));
+        assert_eq!(load_page(page, Some(onrecord())), here);
+    }
+
+    #[test]
+    fn a_child_that_hangs_dies_or_is_missing_costs_no_page() {
+        let folder = TempDir::new().unwrap();
+        let script = |name: &str, text: &str| {
+            let path = folder.path().join(name);
+            fs::write(&path, format!("#!/bin/sh\n{text}\n")).unwrap();
+            fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+            path
+        };
+        let table = [
+            (script("hangs", "exec sleep 60"), "took more than 1.5 s"),
+            (script("dies", "kill -9 $$"), "broke off"),
+            (script("babbles", "echo no"), "broke off"),
+            (folder.path().join("missing"), "do not start: No such file"),
+        ];
+        for (program, wanted) in table {
+            let (paragraphs, problem) = load_page(include_str!("load/page.html"), Some(&program));
+            assert!(paragraphs > 10 && problem.contains(wanted), "{paragraphs} {problem}");
+        }
+    }
+
+    #[test]
+    fn hostile_pages_say_what_is_wrong_with_them() {
+        let page = |inside: &str| format!("<!DOCTYPE html><title>T</title><body>{inside}{PARAGRAPH}");
+        let attributes = (0..100_000).map(|i| format!("a{i}=b")).collect::<Vec<_>>().join(" ");
+        let table = [
+            (page(&"<div>".repeat(100_000)), "tags nested 100002 deep"),
+            (page(&"<b>".repeat(5000)), "tags nested 5002 deep"),
+            (page(&"<br>".repeat(100_000)), "100003 tags"),
+            (page(&format!("<p>{}</p>", "not too long, ".repeat(160_000))), "2.1 MiB of text"),
+            (page(&format!("<div {attributes}>")), ""),
+            (page(&format!("<img src='data:image/png;base64,{}'>", "A".repeat(10_000_000))), ""),
+            (page(&format!("<script type='application/ld+json'>{}</script>", "[".repeat(50_000))), ""),
+            (page("<!-- never closed"), "no article in the page"),
+        ];
+        for (page, wanted) in table {
+            let (paragraphs, problem) = load_page(&page, Some(onrecord()));
+            assert!(
+                problem.starts_with(wanted) && problem.is_empty() == wanted.is_empty(),
+                "{problem:?} {wanted}"
+            );
+            assert!(paragraphs > 0 || !problem.is_empty(), "{wanted}");
+        }
+    }
+}
+
+#[test]
 fn fixtures_load_as_the_snapshots_say() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/load");
     let mut files: Vec<PathBuf> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
@@ -406,6 +511,15 @@ mod properties {
                 "[x](",
                 "<p>",
                 "</p>",
+                "<div class='a'>",
+                "</div>",
+                "<h1>The board met</h1>",
+                "<table><tr><td>",
+                "<a href=/author/ada>Ada Pell",
+                "<meta property=og:title content='The board'>",
+                "<script type=application/ld+json>{\"@type\":\"NewsArticle\"}",
+                "</script>",
+                "<p>The board met on Monday, and nobody from the ferry line came to hear it. ",
                 "&#",
                 "&amp;",
                 "[^1]",
@@ -437,7 +551,7 @@ mod properties {
     proptest! {
         #[test]
         fn no_bytes_break_the_loader(bytes in bytes()) {
-            for input in [Input::Auto, Input::JsonLines, Input::Text, Input::Markdown] {
+            for input in [Input::Auto, Input::JsonLines, Input::Text, Input::Markdown, Input::Html] {
                 for loaded in read_from(&bytes[..], "-", Options { input, ..Options::default() }) {
                     match loaded {
                         Ok(article) => sound(&article),

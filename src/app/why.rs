@@ -111,6 +111,7 @@ pub fn article(article: &Article) -> Said {
             Field::Updated => article.updated.clone(),
             Field::Url => article.url.clone(),
             Field::Language => article.language.clone(),
+            Field::Text => Some(format!("{} paragraphs", article.paragraphs.len())),
         };
         let value = squeeze(&value.unwrap_or_default());
         said.push((Role::Text, format!("{:<11} {value}, from {}", field.name(), origin_word(*origin))));
@@ -130,5 +131,12 @@ const fn origin_word(origin: crate::model::Origin) -> &'static str {
         crate::model::Origin::FrontMatter => "the file’s front matter",
         crate::model::Origin::Record => "the input’s own record",
         crate::model::Origin::Heuristic => "the text itself, recognised by its form",
+        crate::model::Origin::JsonLd => "the page’s data for search engines (JSON-LD)",
+        crate::model::Origin::Meta => "the page’s meta elements",
+        crate::model::Origin::Markup => "the page’s markup",
+        crate::model::Origin::Address => "the address",
+        crate::model::Origin::Finders => "what two article finders agree on (trafilatura, Readability)",
+        crate::model::Origin::Trafilatura => "one article finder (trafilatura)",
+        crate::model::Origin::Readability => "one article finder (Readability)",
     }
 }

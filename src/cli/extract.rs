@@ -45,6 +45,8 @@ enum Input {
     Text,
     /// Markdown with or without front matter
     Markdown,
+    /// A saved web page
+    Html,
 }
 
 impl From<Input> for load::Input {
@@ -54,6 +56,7 @@ impl From<Input> for load::Input {
             Input::Jsonl => Self::JsonLines,
             Input::Text => Self::Text,
             Input::Markdown => Self::Markdown,
+            Input::Html => Self::Html,
         }
     }
 }
@@ -83,7 +86,7 @@ impl Extract {
     fn feed(self, queue: &SyncSender<Receiver<Line>>) {
         let knowledge = Arc::new(Knowledge::builtin());
         let all = self.all;
-        let options = Options { input: self.input.into(), ..Options::default() };
+        let options = Options { input: self.input.into(), ..library::guarded() };
         for loaded in library::stream(self.paths, options, load::Input::JsonLines) {
             let (done, place) = sync_channel(1);
             if queue.send(place).is_err() {

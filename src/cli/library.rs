@@ -3,9 +3,10 @@
 
 use std::io::{self, BufReader};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::config::Config;
-use crate::load::{self, Input, Loaded, Options};
+use crate::load::{self, Helpers, Input, Loaded, Options};
 use crate::model::Library;
 
 /// The name of standard input, on the command line and in problems.
@@ -13,7 +14,13 @@ const STDIN: &str = "-";
 
 /// How to load under `config`.
 pub(super) fn options(config: &Config) -> Options {
-    Options { max_bytes: config.max_file_mib << 20, ..Options::default() }
+    Options { max_bytes: config.max_file_mib << 20, ..guarded() }
+}
+
+/// The options of loading in which children of this very program find the articles of web pages.
+pub(super) fn guarded() -> Options {
+    let helpers = std::env::current_exe().ok().map(|program| Arc::new(Helpers::of(program)));
+    Options { helpers, ..Options::default() }
 }
 
 /// The articles of `paths`, one after the other; standard input is taken for `stdin` where
@@ -23,13 +30,15 @@ pub(super) fn stream(
     options: Options,
     stdin: Input,
 ) -> impl Iterator<Item = Loaded> + Send {
-    let piped =
-        Options { input: if options.input == Input::Auto { stdin } else { options.input }, ..options };
+    let piped = Options {
+        input: if options.input == Input::Auto { stdin } else { options.input },
+        ..options.clone()
+    };
     paths.into_iter().flat_map(move |path| -> Box<dyn Iterator<Item = Loaded> + Send> {
         if path.as_os_str() == STDIN {
-            Box::new(load::read_from(BufReader::new(io::stdin()), STDIN, piped))
+            Box::new(load::read_from(BufReader::new(io::stdin()), STDIN, piped.clone()))
         } else {
-            Box::new(load::load(&[path], options))
+            Box::new(load::load(&[path], options.clone()))
         }
     })
 }

@@ -5,8 +5,15 @@ use encoding_rs::{Encoding, UTF_8};
 
 use super::problem::{Flaw, Reason};
 
-/// The text of `bytes` without its byte order mark, and what was lost on the way.
-pub(super) fn decode(bytes: Vec<u8>) -> Result<(String, Option<Flaw>), Flaw> {
+/// Bytes among which an encoding is declared.
+const DECLARED: usize = 4096;
+
+/// The text of `bytes` without its byte order mark, and what was lost on the way. What is no UTF-8 is
+/// taken for the `declared` encoding, else for the likeliest.
+pub(super) fn decode(
+    bytes: Vec<u8>,
+    declared: Option<&'static Encoding>,
+) -> Result<(String, Option<Flaw>), Flaw> {
     let bytes = match Encoding::for_bom(&bytes) {
         Some((encoding, mark)) if encoding != UTF_8 => return Ok(through(encoding, &bytes[mark..])),
         Some((_, mark)) => bytes[mark..].to_vec(),
@@ -19,9 +26,19 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<(String, Option<Flaw>), Flaw> {
         Ok(text) => Ok((text, None)),
         Err(error) => {
             let bytes = error.into_bytes();
-            Ok(through(likeliest(&bytes), &bytes))
+            Ok(through(declared.unwrap_or_else(|| likeliest(&bytes)), &bytes))
         }
     }
+}
+
+/// The encoding that the first bytes of a web page or a feed declare: `charset=windows-1252`.
+pub(super) fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let first = String::from_utf8_lossy(&bytes[..bytes.len().min(DECLARED)]).to_ascii_lowercase();
+    let after = ["charset=", "encoding="].iter().find_map(|word| Some(first.split_once(word)?.1))?;
+    let name = after.trim_start_matches(['"', '\'', ' ']);
+    let end =
+        name.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))).unwrap_or(name.len());
+    Encoding::for_label(&name.as_bytes()[..end]).filter(|encoding| *encoding != UTF_8)
 }
 
 /// The text through one encoding; what fits no character becomes U+FFFD and a flaw.
@@ -50,10 +67,14 @@ fn likeliest(bytes: &[u8]) -> &'static Encoding {
     detector.guess(None, Utf8Detection::Deny)
 }
 
-/// Whether the bytes are no text: a NUL, or more than one in ten a control character that no text has.
+/// Whether the bytes are no text: a NUL outside UTF-8, more than one in a hundred in it, or more than one
+/// in ten a control character that no text has.
 fn binary(bytes: &[u8]) -> bool {
     let odd = |b: &u8| b.is_ascii_control() && !matches!(b, b'\t' | b'\n' | b'\r' | b'\x0c' | b'\x1b');
-    bytes.contains(&0) || bytes.iter().filter(|b| odd(b)).count() * 10 > bytes.len()
+    let count = |which: fn(&u8) -> bool| bytes.iter().filter(|b| which(b)).count();
+    let nuls = count(|b| *b == 0);
+    nuls > 0 && (nuls * 100 > bytes.len() || std::str::from_utf8(bytes).is_err())
+        || count(odd) * 10 > bytes.len()
 }
 
 #[cfg(test)]
@@ -72,14 +93,14 @@ mod tests {
             ("naïve “words” — here\u{1b}[0m".as_bytes(), "naïve “words” — here\u{1b}[0m"),
         ];
         for (bytes, text) in table {
-            let (decoded, flaw) = decode(bytes.to_vec()).unwrap();
+            let (decoded, flaw) = decode(bytes.to_vec(), None).unwrap();
             assert_eq!((&*decoded, flaw.is_none()), (*text, true));
         }
     }
 
     #[test]
     fn one_bad_byte_does_not_spoil_the_rest() {
-        let (text, flaw) = decode(b"\xe2\x80\x9cOne\xe2\x80\x9d\nbad \xe2\x80 byte".to_vec()).unwrap();
+        let (text, flaw) = decode(b"\xe2\x80\x9cOne\xe2\x80\x9d\nbad \xe2\x80 byte".to_vec(), None).unwrap();
         assert_eq!(text, "“One”\nbad \u{fffd} byte");
         assert_eq!(flaw.unwrap().line, Some(2));
     }
@@ -87,7 +108,7 @@ mod tests {
     #[test]
     fn binary_is_no_text() {
         for bytes in [&b"\x7fELF\x00\x01"[..], b"\x01\x02\x03\x04abc"] {
-            assert!(matches!(decode(bytes.to_vec()), Err(Flaw { reason: Reason::Binary, .. })));
+            assert!(matches!(decode(bytes.to_vec(), None), Err(Flaw { reason: Reason::Binary, .. })));
         }
     }
 }

@@ -78,7 +78,7 @@ fn set(article: &mut Article, field: Field, value: Option<String>) {
         Field::Outlet => &mut article.outlet,
         Field::Published => &mut article.published,
         Field::Updated => &mut article.updated,
-        Field::Title | Field::Byline | Field::Url | Field::Language => return,
+        Field::Title | Field::Byline | Field::Url | Field::Language | Field::Text => return,
     };
     if place.is_none() && value.is_some() {
         *place = value;

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::draft::Draft;
 use super::problem::{Flaw, Reason};
-use super::{Input, jsonl, markdown, plain};
+use super::{Input, Options, jsonl, markdown, page, plain};
 
 /// One way an article can be written down.
 pub(super) struct Format {
@@ -14,19 +14,21 @@ pub(super) struct Format {
     extensions: &'static [&'static str],
     /// Whether an input without a telling name is in this format, by its first bytes.
     opens: fn(&str) -> bool,
-    /// How much of an input makes one article.
-    pub(super) unit: Unit,
-    /// Makes an article of a unit's text.
-    pub(super) parse: fn(String) -> Result<Draft, Flaw>,
+    /// Whether its first bytes tell it from every other format, whatever the file is called.
+    sure: bool,
+    /// How much of an input makes one article, and what makes it.
+    pub(super) parse: Parse,
 }
 
-/// How much of an input makes one article.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Unit {
-    /// All of it.
-    Whole,
-    /// Each line.
-    Line,
+/// How much of an input makes one article, and what makes an article of it.
+#[derive(Clone, Copy)]
+pub(super) enum Parse {
+    /// Each line, as text.
+    Line(fn(String) -> Result<Draft, Flaw>),
+    /// All of it, as text.
+    Text(fn(String) -> Result<Draft, Flaw>),
+    /// All of it, as bytes that say themselves how they are to be read.
+    Bytes(fn(Vec<u8>, &Options) -> Result<Draft, Flaw>),
 }
 
 /// The formats; of those that first bytes fit, the first counts.
@@ -35,32 +37,40 @@ static FORMATS: &[Format] = &[
         input: Input::JsonLines,
         extensions: &["jsonl", "ndjson"],
         opens: jsonl::opens,
-        unit: Unit::Line,
-        parse: jsonl::parse,
+        sure: false,
+        parse: Parse::Line(jsonl::parse),
     },
     Format {
         input: Input::Markdown,
         extensions: &["md", "markdown"],
         opens: markdown::opens,
-        unit: Unit::Whole,
-        parse: markdown::parse,
+        sure: false,
+        parse: Parse::Text(markdown::parse),
+    },
+    Format {
+        input: Input::Html,
+        extensions: &["html", "htm", "xhtml"],
+        opens: page::opens,
+        sure: true,
+        parse: Parse::Bytes(page::parse),
     },
     Format {
         input: Input::Text,
         extensions: &["txt", "text"],
         opens: |_| true,
-        unit: Unit::Whole,
-        parse: plain::parse,
+        sure: false,
+        parse: Parse::Text(plain::parse),
     },
 ];
 
-/// First bytes of what is no article though it may be text, and its name.
+/// First bytes of what is no article, in small letters, and its name.
 const FOREIGN: &[(&[u8], &str)] = &[
-    (b"<!doctype", "HTML"),
-    (b"<html", "HTML"),
-    (b"<?xml", "XML"),
     (b"%pdf", "PDF"),
     (b"pk\x03\x04", "a ZIP file (EPUB, DOCX, ODT)"),
+    (b"\x1f\x8b", "a gzip file"),
+    (b"\x89png", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"gif8", "a GIF image"),
     (b"{\\rtf", "RTF"),
 ];
 
@@ -75,15 +85,21 @@ pub(super) fn by_name(path: &Path) -> Option<&'static Format> {
     FORMATS.iter().find(|format| format.extensions.contains(&extension.as_str()))
 }
 
-/// The format that an input's first bytes tell.
-pub(super) fn by_bytes(first: &[u8]) -> Result<&'static Format, Flaw> {
+/// The format that an input's first bytes tell: surely, whatever it is `named`, else where that is unknown.
+pub(super) fn by_bytes(first: &[u8], named: Option<&'static Format>) -> Result<&'static Format, Flaw> {
     let first = first.strip_prefix(b"\xef\xbb\xbf").unwrap_or(first).trim_ascii_start();
     let small = first.iter().take(16).map(u8::to_ascii_lowercase).collect::<Vec<_>>();
     if let Some((_, name)) = FOREIGN.iter().find(|(magic, _)| small.starts_with(magic)) {
         return Err(Reason::Foreign(name).into());
     }
     let first = String::from_utf8_lossy(first);
-    FORMATS.iter().find(|format| (format.opens)(&first)).ok_or_else(|| unknown().into())
+    let told = |format: &&Format| (named.is_none() || format.sure) && (format.opens)(&first);
+    match FORMATS.iter().find(told).or(named) {
+        Some(_) if named.is_none() && small.starts_with(b"<?xml") && !page::opens(&first) => {
+            Err(Reason::Foreign("XML").into())
+        }
+        found => found.ok_or_else(|| unknown().into()),
+    }
 }
 
 /// Why a file met in a folder is passed over.

@@ -2,11 +2,12 @@
 
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 
+use super::blocks::{self, Block};
 use super::draft::Draft;
+use super::html::Outline;
 use super::problem::{Flaw, Reason};
-use super::{front_matter, headline, html, metadata};
-use crate::model::{Article, Origin, Paragraph, ParagraphKind};
-use crate::text::Span;
+use super::{front_matter, metadata};
+use crate::model::{Article, Origin, ParagraphKind};
 
 /// Whether an input begins with front matter or a heading.
 pub(super) fn opens(first: &str) -> bool {
@@ -27,48 +28,11 @@ pub(super) fn parse(text: String) -> Result<Draft, Flaw> {
     if blocks.is_empty() {
         return Err(Reason::NoBody.into());
     }
-    title(&mut blocks, article.title.as_deref());
-    let (text, paragraphs) = join(&blocks);
+    blocks::title(&mut blocks, article.title.as_deref());
+    let (text, paragraphs) = blocks::join(&blocks);
     let mut draft = Draft::settle(Article { text, ..article }, paragraphs);
     draft.flaws.extend(cut.flaw);
     Ok(draft)
-}
-
-/// One paragraph of the rendered text.
-#[derive(Debug, PartialEq, Eq)]
-struct Block {
-    kind: ParagraphKind,
-    text: String,
-}
-
-/// Puts the headline first: the title, which the body need not repeat, else a heading that opens
-/// the body.
-fn title(blocks: &mut Vec<Block>, title: Option<&str>) {
-    let opening = blocks.first().is_some_and(|block| block.kind == ParagraphKind::Heading);
-    match title {
-        Some(title) if headline::same(&blocks[0].text, title) => blocks[0].kind = ParagraphKind::Headline,
-        Some(title) => {
-            let text = title.to_owned();
-            blocks.insert(0, Block { kind: ParagraphKind::Headline, text });
-        }
-        None if opening && blocks.len() > 1 => blocks[0].kind = ParagraphKind::Headline,
-        None => {}
-    }
-}
-
-/// The text of all blocks, and where each lies.
-fn join(blocks: &[Block]) -> (String, Vec<Paragraph>) {
-    let mut text = String::new();
-    let mut paragraphs = Vec::with_capacity(blocks.len());
-    for block in blocks {
-        if !text.is_empty() {
-            text.push_str("\n\n");
-        }
-        let start = text.len();
-        text.push_str(&block.text);
-        paragraphs.push(Paragraph { span: Span::new(start, text.len()), kind: block.kind });
-    }
-    (text, paragraphs)
 }
 
 /// The blocks of a Markdown text: links and emphasis are their text; images, rules and footnote
@@ -202,8 +166,11 @@ impl Page {
     /// Ends a block of HTML.
     fn flush_html(&mut self) {
         let html = std::mem::take(&mut self.html);
-        let kind = self.kind();
-        self.blocks.extend(html::blocks(&html).into_iter().map(|text| Block { kind, text }));
+        let inside = self.kind();
+        self.blocks.extend(Outline::of(&html).blocks.into_iter().map(|block| {
+            let own = block.kind.paragraph();
+            Block { kind: if own == ParagraphKind::Text { inside } else { own }, text: block.text }
+        }));
     }
 }
 

@@ -45,7 +45,7 @@ fn get<'a>(fields: &'a Map<String, Value>, key: &str) -> Option<&'a Value> {
 }
 
 /// Whether `value` gave the field something.
-fn set(article: &mut Article, field: Field, value: &Value) -> bool {
+pub(super) fn set(article: &mut Article, field: Field, value: &Value) -> bool {
     if field == Field::Byline {
         article.byline = people(value);
         return !article.byline.is_empty();
@@ -58,7 +58,8 @@ fn set(article: &mut Article, field: Field, value: &Value) -> bool {
         Field::Published => (&mut article.published, date::normalise(&text)),
         Field::Updated => (&mut article.updated, date::normalise(&text)),
         Field::Url => (&mut article.url, Some(text).filter(|_| address)),
-        Field::Language | Field::Byline => (&mut article.language, tongue(&text)),
+        Field::Language => (&mut article.language, tongue(&text)),
+        Field::Byline | Field::Text => return false,
     };
     *place = text;
     place.is_some()

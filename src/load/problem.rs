@@ -24,7 +24,7 @@ pub(super) enum Reason {
     Rules(&'static str),
     #[error("not an article by its name (read are {0})")]
     Unknown(String),
-    #[error("{0} is not read; save the article as Markdown or plain text")]
+    #[error("{0} is not read; save the article as a web page, Markdown or plain text")]
     Foreign(&'static str),
     #[error("{} is more than the limit of {} for one article", amount(*size), amount(*limit))]
     TooLarge { size: u64, limit: u64 },
@@ -54,6 +54,22 @@ pub(super) enum Reason {
     EmptyText,
     #[error("\"text\" is not a string")]
     TextKind,
+    #[error("no article in the page")]
+    NoArticle,
+    #[error("{} of text; one article has {} at most", amount(*.0), amount(*.1))]
+    MuchText(u64, u64),
+    #[error("tags nested {0} deep; read by its markup alone, which leaves text from around the article in")]
+    Deep(usize),
+    #[error("{0} tags; read by its markup alone, which leaves text from around the article in")]
+    ManyTags(usize),
+    #[error("{} without pictures and scripts; read by its markup alone, which leaves text from around the article in", amount(*.0))]
+    LongPage(u64),
+    #[error("finding the article took more than {:.1} s; read by its markup alone", .0.as_secs_f32())]
+    Slow(std::time::Duration),
+    #[error("finding the article broke off; read by its markup alone")]
+    Broke,
+    #[error("the article finders do not start: {0}; read by its markup alone")]
+    NoChild(io::Error),
     #[error("cannot be read: {0}")]
     Unreadable(io::Error),
     #[error("cannot be searched: {0}")]

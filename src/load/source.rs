@@ -6,7 +6,7 @@ use std::iter;
 use std::path::PathBuf;
 
 use super::draft::Draft;
-use super::format::{self, Format, Unit};
+use super::format::{self, Format, Parse};
 use super::lines::{Line, next_line};
 use super::problem::{Flaw, Reason};
 use super::walk::Found;
@@ -18,8 +18,8 @@ type Stream<'a> = Box<dyn Iterator<Item = Loaded> + Send + 'a>;
 /// The articles of one file.
 pub(super) fn open(found: Found, options: Options) -> Stream<'static> {
     let Found { path, named } = found;
-    let source = Source { limit: options.max_bytes, path: Some(path.clone()), name: path };
-    match file(&source, named, options) {
+    let source = Source { path: Some(path.clone()), name: path, options };
+    match file(&source, named) {
         Ok((reader, format)) => read(reader, format, source),
         Err(flaw) => Box::new(iter::once(Err(flaw.of(&source.name)))),
     }
@@ -27,9 +27,9 @@ pub(super) fn open(found: Found, options: Options) -> Stream<'static> {
 
 /// The articles of an input that is no file.
 pub(super) fn stream<'a, R: BufRead + Send + 'a>(mut reader: R, name: &str, options: Options) -> Stream<'a> {
-    let source = Source { limit: options.max_bytes, path: None, name: PathBuf::from(name) };
-    let format = format::asked(options.input).map_or_else(|| peek(&mut reader), Ok);
-    match format {
+    let asked = format::asked(options.input);
+    let source = Source { path: None, name: PathBuf::from(name), options };
+    match asked.map_or_else(|| peek(&mut reader, None), Ok) {
         Ok(format) => read(reader, format, source),
         Err(flaw) => Box::new(iter::once(Err(flaw.of(&source.name)))),
     }
@@ -41,8 +41,7 @@ struct Source {
     name: PathBuf,
     /// The file, if it is one.
     path: Option<PathBuf>,
-    /// The largest article, in bytes.
-    limit: u64,
+    options: Options,
 }
 
 impl Source {
@@ -75,56 +74,63 @@ impl Source {
     }
 }
 
-/// Opens a file whose format is known; large ones that hold a single article are not opened.
-fn file(source: &Source, named: bool, options: Options) -> Result<(BufReader<File>, &'static Format), Flaw> {
-    let told = format::asked(options.input).or_else(|| format::by_name(&source.name));
-    if told.is_none() && !named {
+/// Opens a file and tells its format; large ones that hold a single article are not read.
+fn file(source: &Source, named: bool) -> Result<(BufReader<File>, &'static Format), Flaw> {
+    let asked = format::asked(source.options.input);
+    let told = format::by_name(&source.name);
+    if asked.is_none() && told.is_none() && !named {
         return Err(format::unknown().into());
     }
     let open = || Ok((File::open(&source.name)?, std::fs::metadata(&source.name)?.len()));
     let (file, size) = open().map_err(Reason::Unreadable)?;
     let mut reader = BufReader::with_capacity(64 << 10, file);
-    let format = told.map_or_else(|| peek(&mut reader), Ok)?;
-    if format.unit == Unit::Whole && size > options.max_bytes {
-        return Err(Reason::TooLarge { size, limit: options.max_bytes }.into());
+    let format = asked.map_or_else(|| peek(&mut reader, told), Ok)?;
+    let limit = source.options.max_bytes;
+    if !matches!(format.parse, Parse::Line(_)) && size > limit {
+        return Err(Reason::TooLarge { size, limit }.into());
     }
     Ok((reader, format))
 }
 
-/// The format that the first bytes tell.
-fn peek(reader: &mut impl BufRead) -> Result<&'static Format, Flaw> {
-    format::by_bytes(reader.fill_buf().map_err(Reason::Unreadable)?)
+/// The format that name and first bytes tell.
+fn peek(reader: &mut impl BufRead, named: Option<&'static Format>) -> Result<&'static Format, Flaw> {
+    format::by_bytes(reader.fill_buf().map_err(Reason::Unreadable)?, named)
 }
 
 /// Reads articles, one at a time.
 fn read<'a, R: BufRead + Send + 'a>(reader: R, format: &'static Format, source: Source) -> Stream<'a> {
-    match format.unit {
-        Unit::Whole => {
-            let parsed = whole(reader, source.limit).and_then(|(text, flaw)| {
-                let mut draft = (format.parse)(text)?;
-                draft.flaws.extend(flaw);
-                Ok(draft)
-            });
-            Box::new(source.loaded(parsed, None).into_iter())
+    let parsed = match format.parse {
+        Parse::Line(parse) => return Box::new(by_line(reader, parse, source)),
+        Parse::Text(parse) => whole(reader, source.options.max_bytes).and_then(|bytes| text(bytes, parse)),
+        Parse::Bytes(parse) => {
+            whole(reader, source.options.max_bytes).and_then(|bytes| parse(bytes, &source.options))
         }
-        Unit::Line => Box::new(by_line(reader, format, source)),
-    }
+    };
+    Box::new(source.loaded(parsed, None).into_iter())
 }
 
-/// The whole input as text.
-fn whole(reader: impl Read, limit: u64) -> Result<(String, Option<Flaw>), Flaw> {
+/// The article of a unit's text.
+fn text(bytes: Vec<u8>, parse: fn(String) -> Result<Draft, Flaw>) -> Result<Draft, Flaw> {
+    let (text, flaw) = decode::decode(bytes, None)?;
+    let mut draft = parse(text)?;
+    draft.flaws.extend(flaw);
+    Ok(draft)
+}
+
+/// The whole input.
+fn whole(reader: impl Read, limit: u64) -> Result<Vec<u8>, Flaw> {
     let mut bytes = Vec::new();
     reader.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(Reason::Unreadable)?;
     if bytes.len() as u64 > limit {
         return Err(Reason::TooLong(limit).into());
     }
-    decode::decode(bytes)
+    Ok(bytes)
 }
 
 /// One article a line; blank lines count but hold nothing.
 fn by_line<R: BufRead + Send>(
     mut reader: R,
-    format: &'static Format,
+    parse: fn(String) -> Result<Draft, Flaw>,
     source: Source,
 ) -> impl Iterator<Item = Loaded> + Send {
     let mut number = 0;
@@ -132,7 +138,7 @@ fn by_line<R: BufRead + Send>(
     let mut any = false;
     iter::from_fn(move || {
         while !over {
-            let line = next_line(&mut reader, source.limit);
+            let line = next_line(&mut reader, source.options.max_bytes);
             number += 1;
             let parsed = match line {
                 Ok(Line::End) => {
@@ -142,17 +148,13 @@ fn by_line<R: BufRead + Send>(
                     }
                     return Some(vec![Err(Flaw::from(Reason::Empty).of(&source.name))]);
                 }
-                Ok(Line::TooLong) => Err(Reason::TooLong(source.limit).into()),
+                Ok(Line::TooLong) => Err(Reason::TooLong(source.options.max_bytes).into()),
                 Ok(Line::Bytes(bytes)) if number == 1 && wide(&bytes).is_some() => {
                     over = true;
                     Err(Reason::WideLines(wide(&bytes).unwrap_or_default()).into())
                 }
                 Ok(Line::Bytes(bytes)) if bytes.trim_ascii().is_empty() => continue,
-                Ok(Line::Bytes(bytes)) => decode::decode(bytes).and_then(|(text, flaw)| {
-                    let mut draft = (format.parse)(text)?;
-                    draft.flaws.extend(flaw);
-                    Ok(draft)
-                }),
+                Ok(Line::Bytes(bytes)) => text(bytes, parse),
                 Err(error) => {
                     over = true;
                     Err(Reason::Unreadable(error).into())

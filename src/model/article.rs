@@ -103,6 +103,8 @@ pub enum Field {
     Url,
     /// [`Article::language`]
     Language,
+    /// [`Article::text`], where it had to be found among other text.
+    Text,
 }
 
 impl Field {
@@ -116,6 +118,7 @@ impl Field {
             Self::Updated => "updated",
             Self::Url => "url",
             Self::Language => "language",
+            Self::Text => "text",
         }
     }
 }
@@ -129,6 +132,20 @@ pub enum Origin {
     Record,
     /// Recognised in the text (first line, `By NAME`, dateline).
     Heuristic,
+    /// The data for search engines in a web page (schema.org in JSON-LD).
+    JsonLd,
+    /// The `meta` elements of a web page.
+    Meta,
+    /// The markup of a web page: its headings, links, classes and `time` elements.
+    Markup,
+    /// The address.
+    Address,
+    /// Both article finders agree.
+    Finders,
+    /// The one article finder, `trafilatura`.
+    Trafilatura,
+    /// The other, Mozilla's Readability.
+    Readability,
 }
 
 impl Origin {
@@ -138,6 +155,13 @@ impl Origin {
             Self::FrontMatter => "front-matter",
             Self::Record => "record",
             Self::Heuristic => "heuristic",
+            Self::JsonLd => "json-ld",
+            Self::Meta => "meta",
+            Self::Markup => "markup",
+            Self::Address => "url",
+            Self::Finders => "trafilatura+readability",
+            Self::Trafilatura => "trafilatura",
+            Self::Readability => "readability",
         }
     }
 }
