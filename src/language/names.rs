@@ -100,6 +100,11 @@ impl Naming {
         names
     }
 
+    /// The probability that token `i` belongs to no name.
+    pub fn unlikely(&self, i: usize) -> f32 {
+        self.chances.get(i).map_or(0.0, |[none, ..]| *none)
+    }
+
     /// Whether token `i` stands inside a name, neither first nor last.
     pub fn joins(&self, i: usize) -> bool {
         let goes_on = |i: usize| self.labels.get(i).is_some_and(|label| label.goes_on());

@@ -179,8 +179,17 @@ fn before(scene: &Scene<'_>, mention: &Mention, form: &mut Form) {
         "of" | "at" | "for" | "with" | "from" if role_before => {
             form.organization(3.0, None, "somebody's role in it is named");
         }
+        "by" if gate > 0 && scene.is(gate - 1, Class::Made) => {
+            form.organization(1.6, None, "something is made or run by it");
+        }
+        "of" if gate > 0 && business(scene, gate - 1) => {
+            form.organization(2.0, None, "a company is named as its own");
+        }
         "of" | "at" | "from" if name_before => form.organization(1.6, None, "somebody is named as its own"),
         "in" | "near" | "across" | "throughout" if !determined => form.other += 1.2,
+        "," if gate > 0 && business(scene, gate - 1) && scene.word(mention.tokens.end) == "," => {
+            form.organization(2.0, scene.entry(gate - 1).reference, "the words before say what it is");
+        }
         _ => {}
     }
     if determined {
@@ -198,6 +207,12 @@ fn before(scene: &Scene<'_>, mention: &Mention, form: &mut Form) {
             form.organization(3.0, Some(kind), "the word before says what it is");
         }
     }
+}
+
+/// Whether token `i` is a common word for a company: `firm`.
+fn business(scene: &Scene<'_>, i: usize) -> bool {
+    let kind = scene.entry(i).reference;
+    !scene.capital(i) && matches!(kind, Some(OrganizationKind::Company | OrganizationKind::Bank))
 }
 
 /// Whether token `i` is a spokesperson's word, also in the plural.

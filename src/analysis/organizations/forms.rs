@@ -121,8 +121,11 @@ pub(super) fn gather(scene: &Scene<'_>, found: Vec<Mention>, titles: &[usize], c
                 table.forms[form].person += 1.5;
                 table.forms[form].organization(1.6, None, "it speaks");
             }
-            table.forms[form].strong |=
-                !scene.role(head.end - 1) && !scene.is(head.end - 1, Class::Collective);
+            let weak = table.mentions[mention].weak;
+            let common = scene.role(head.end - 1)
+                || scene.is(head.end - 1, Class::Collective)
+                || weak && scene.naming.unlikely(head.end - 1) > 0.8;
+            table.forms[form].strong |= !common;
         }
     }
     evidence::company_kept(scene, &mut table);

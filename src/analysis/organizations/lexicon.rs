@@ -39,6 +39,8 @@ pub(super) enum Class {
     Leads,
     /// Belongs to an organization: `works`.
     Works,
+    /// What an organization does to a thing, as a participle: `made`.
+    Made,
     /// Refers to an organization: `the company`.
     Reference,
     /// Speaks on paper: `report`.

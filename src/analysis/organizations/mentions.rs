@@ -164,7 +164,9 @@ fn link(scene: &Scene<'_>, start: usize, end: usize, limit: usize) -> Option<usi
         | "bin" | "ibn" => next(end + 1),
         "of" if head || last.is(Class::HeadOther) => {
             let skip = usize::from(matches!(scene.word(end + 1), "the" | "The"));
-            next(end + 1 + skip)
+            let common =
+                scene.naming.joins(end) && scene.capital(end + 1) && scene.is(end + 1, Class::Common);
+            next(end + 1 + skip).or((common && end + 1 < limit).then_some(end + 2))
         }
         "of" if scene.naming.joins(end) && !scene.role(end - 1) => next(end + 1),
         "for" | "on" | "against" | "to" | "without" if head && scene.word(end - 1) != "Office" => {
@@ -245,8 +247,7 @@ fn cut(
             return;
         }
         let alone = mention.weak && !mention.titled;
-        if alone && scene.naming.chances.get(mention.tokens.start).is_some_and(|[none, ..]| *none > UNLIKELY)
-        {
+        if alone && scene.naming.unlikely(mention.tokens.start) > UNLIKELY {
             return;
         }
         mention.tokens = trim(scene, mention.tokens.clone());
