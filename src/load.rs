@@ -20,6 +20,7 @@ mod headline;
 mod html;
 mod jsonl;
 mod lines;
+mod mail;
 mod markdown;
 mod metadata;
 mod page;
@@ -53,6 +54,8 @@ pub enum Input {
     Markdown,
     /// A saved web page.
     Html,
+    /// A mail, or a web page saved as one (`.mhtml`).
+    Mail,
 }
 
 /// How to load.
@@ -93,7 +96,7 @@ pub fn load(paths: &[PathBuf], options: Options) -> impl Iterator<Item = Loaded>
 /// problems and in ids: articles of JSON Lines without an id of their own are called `NAME:LINE`.
 ///
 /// With [`Input::Auto`], first bytes `{"` mean JSON Lines, `---` or `+++` alone on the first line
-/// front matter and so Markdown, `# ` Markdown, `<!doctype html` or `<html` a web page; anything else is
+/// front matter and so Markdown, `# ` Markdown, `<!doctype html` or `<html` a web page, header lines with `MIME-Version` mail; anything else is
 /// plain text.
 pub fn read_from<'a, R: BufRead + Send + 'a>(
     reader: R,

@@ -47,6 +47,8 @@ enum Input {
     Markdown,
     /// A saved web page
     Html,
+    /// A mail, or a web page saved as one (MHTML)
+    Mail,
 }
 
 impl From<Input> for load::Input {
@@ -57,6 +59,7 @@ impl From<Input> for load::Input {
             Input::Text => Self::Text,
             Input::Markdown => Self::Markdown,
             Input::Html => Self::Html,
+            Input::Mail => Self::Mail,
         }
     }
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::draft::Draft;
 use super::problem::{Flaw, Reason};
-use super::{Input, Options, jsonl, markdown, page, plain};
+use super::{Input, Options, jsonl, mail, markdown, page, plain};
 
 /// One way an article can be written down.
 pub(super) struct Format {
@@ -53,6 +53,13 @@ static FORMATS: &[Format] = &[
         opens: page::opens,
         sure: true,
         parse: Parse::Bytes(page::parse),
+    },
+    Format {
+        input: Input::Mail,
+        extensions: &["eml", "mhtml", "mht"],
+        opens: mail::opens,
+        sure: true,
+        parse: Parse::Bytes(mail::parse),
     },
     Format {
         input: Input::Text,

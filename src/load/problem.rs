@@ -56,6 +56,12 @@ pub(super) enum Reason {
     TextKind,
     #[error("no article in the page")]
     NoArticle,
+    #[error("{0} parts of mail inside one another or side by side; a mail has a few")]
+    DeepMail(usize),
+    #[error("not a mail")]
+    NoMail,
+    #[error("no text in the mail")]
+    NoMailText,
     #[error("{} of text; one article has {} at most", amount(*.0), amount(*.1))]
     MuchText(u64, u64),
     #[error("tags nested {0} deep; read by its markup alone, which leaves text from around the article in")]

@@ -140,6 +140,8 @@ pub enum Origin {
     Markup,
     /// The address.
     Address,
+    /// The header of a mail, or its own text.
+    Mail,
     /// Both article finders agree.
     Finders,
     /// The one article finder, `trafilatura`.
@@ -159,6 +161,7 @@ impl Origin {
             Self::Meta => "meta",
             Self::Markup => "markup",
             Self::Address => "url",
+            Self::Mail => "mail",
             Self::Finders => "trafilatura+readability",
             Self::Trafilatura => "trafilatura",
             Self::Readability => "readability",
