@@ -14,6 +14,7 @@ mod date;
 mod dateline;
 mod decode;
 mod draft;
+mod feed;
 mod format;
 mod front_matter;
 mod headline;
@@ -56,6 +57,8 @@ pub enum Input {
     Html,
     /// A mail, or a web page saved as one (`.mhtml`).
     Mail,
+    /// A feed, RSS or Atom, one article an item.
+    Feed,
 }
 
 /// How to load.

@@ -82,7 +82,7 @@ fn bad_files_become_problems_and_the_rest_loads() {
             ("drafts/d.txt", b"Ignored"),
             ("c.draft.txt", b"Ignored"),
         ],
-        "README: not an article by its name (read are .jsonl, .ndjson, .md, .markdown, .html, .htm, .xhtml, .eml, .mhtml, .mht, .txt, .text) (passed)\n\
+        "README: not an article by its name (read are .jsonl, .ndjson, .md, .markdown, .html, .htm, .xhtml, .eml, .mhtml, .mht, .rss, .atom, .xml, .txt, .text) (passed)\n\
          a/story.md/inside.txt\n\
          a/z.md\n\
          b.txt\n\
@@ -91,7 +91,7 @@ fn bad_files_become_problems_and_the_rest_loads() {
          empty.txt: empty\n\
          none.jsonl: empty\n\
          only.md: holds no text besides its front matter\n\
-         photo.jpg: not an article by its name (read are .jsonl, .ndjson, .md, .markdown, .html, .htm, .xhtml, .eml, .mhtml, .mht, .txt, .text) (passed)",
+         photo.jpg: not an article by its name (read are .jsonl, .ndjson, .md, .markdown, .html, .htm, .xhtml, .eml, .mhtml, .mht, .rss, .atom, .xml, .txt, .text) (passed)",
     );
 }
 
@@ -519,6 +519,10 @@ mod properties {
                 "<meta property=og:title content='The board'>",
                 "<script type=application/ld+json>{\"@type\":\"NewsArticle\"}",
                 "</script>",
+                "<rss><item><title>A</title><description>",
+                "</item>",
+                "<![CDATA[",
+                "]]>",
                 "MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n",
                 "<p>The board met on Monday, and nobody from the ferry line came to hear it. ",
                 "&#",
@@ -552,7 +556,7 @@ mod properties {
     proptest! {
         #[test]
         fn no_bytes_break_the_loader(bytes in bytes()) {
-            for input in [Input::Auto, Input::JsonLines, Input::Text, Input::Markdown, Input::Html, Input::Mail] {
+            for input in [Input::Auto, Input::JsonLines, Input::Text, Input::Markdown, Input::Html, Input::Mail, Input::Feed] {
                 for loaded in read_from(&bytes[..], "-", Options { input, ..Options::default() }) {
                     match loaded {
                         Ok(article) => sound(&article),

@@ -136,6 +136,8 @@ const fn origin_word(origin: crate::model::Origin) -> &'static str {
         crate::model::Origin::Markup => "the page’s markup",
         crate::model::Origin::Address => "the address",
         crate::model::Origin::Mail => "the mail",
+        crate::model::Origin::Feed => "the feed",
+        crate::model::Origin::Summary => "the feed, which may have only the beginning",
         crate::model::Origin::Finders => "what two article finders agree on (trafilatura, Readability)",
         crate::model::Origin::Trafilatura => "one article finder (trafilatura)",
         crate::model::Origin::Readability => "one article finder (Readability)",

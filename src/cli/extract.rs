@@ -49,6 +49,8 @@ enum Input {
     Html,
     /// A mail, or a web page saved as one (MHTML)
     Mail,
+    /// A feed, RSS or Atom, one article an item
+    Feed,
 }
 
 impl From<Input> for load::Input {
@@ -60,6 +62,7 @@ impl From<Input> for load::Input {
             Input::Markdown => Self::Markdown,
             Input::Html => Self::Html,
             Input::Mail => Self::Mail,
+            Input::Feed => Self::Feed,
         }
     }
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::draft::Draft;
 use super::problem::{Flaw, Reason};
-use super::{Input, Options, jsonl, mail, markdown, page, plain};
+use super::{Input, Options, feed, jsonl, mail, markdown, page, plain};
 
 /// One way an article can be written down.
 pub(super) struct Format {
@@ -29,7 +29,12 @@ pub(super) enum Parse {
     Text(fn(String) -> Result<Draft, Flaw>),
     /// All of it, as bytes that say themselves how they are to be read.
     Bytes(fn(Vec<u8>, &Options) -> Result<Draft, Flaw>),
+    /// All of it, likewise; it makes any number of articles.
+    Many(fn(Vec<u8>, &Options) -> Result<Drafts, Flaw>),
 }
+
+/// What one file with many articles holds, in order.
+pub(super) type Drafts = Vec<Result<Draft, Flaw>>;
 
 /// The formats; of those that first bytes fit, the first counts.
 static FORMATS: &[Format] = &[
@@ -60,6 +65,13 @@ static FORMATS: &[Format] = &[
         opens: mail::opens,
         sure: true,
         parse: Parse::Bytes(mail::parse),
+    },
+    Format {
+        input: Input::Feed,
+        extensions: &["rss", "atom", "xml"],
+        opens: feed::opens,
+        sure: true,
+        parse: Parse::Many(feed::parse),
     },
     Format {
         input: Input::Text,
@@ -102,7 +114,7 @@ pub(super) fn by_bytes(first: &[u8], named: Option<&'static Format>) -> Result<&
     let first = String::from_utf8_lossy(first);
     let told = |format: &&Format| (named.is_none() || format.sure) && (format.opens)(&first);
     match FORMATS.iter().find(told).or(named) {
-        Some(_) if named.is_none() && small.starts_with(b"<?xml") && !page::opens(&first) => {
+        Some(format) if named.is_none() && small.starts_with(b"<?xml") && !format.sure => {
             Err(Reason::Foreign("XML").into())
         }
         found => found.ok_or_else(|| unknown().into()),

@@ -16,7 +16,7 @@ pub(super) use outline::{Block, Kind, Outline};
 pub(super) enum Piece<'a> {
     /// Text between tags, character references in it.
     Text(&'a str),
-    /// What stands in an element whose content is no markup: a script, a style.
+    /// What is no markup wherever it stands: the content of a script or a style, a CDATA section.
     Raw(&'a str),
     /// A start tag.
     Open(Tag<'a>),
@@ -37,6 +37,9 @@ pub(super) struct Tag<'a> {
 
 /// Elements whose content is no markup.
 const RAW: [&str; 7] = ["script", "style", "textarea", "iframe", "noembed", "noframes", "xmp"];
+
+/// What opens a section without markup, in XML.
+const DATA: &str = "<![CDATA[";
 
 /// Elements without content and end tag.
 const VOID: [&str; 14] = [
@@ -125,6 +128,12 @@ impl<'a> Iterator for Pieces<'a> {
         }
         let next = self.rest[1..].chars().next().unwrap_or(' ');
         match next {
+            '!' if self.rest.starts_with(DATA) => {
+                let inside = &self.rest[DATA.len()..];
+                let (inside, rest) = inside.split_once("]]>").unwrap_or((inside, ""));
+                self.rest = rest;
+                Some(Piece::Raw(inside))
+            }
             '!' | '?' => {
                 let length = aside(self.rest);
                 Some(Piece::Aside(self.take(length)))
@@ -238,6 +247,7 @@ mod tests {
             ("<script>if (a<b) '</p>'</SCRIPT>t", r#"script, raw "if (a<b) '</p>'", /script, "t""#),
             ("<script>never ends", r#"script, raw "never ends""#),
             ("1 < 2 <3 </ 4", r#""1 ", "< 2 ", "<3 ", "</ 4""#),
+            ("<![CDATA[a <b> c]]>t<![CDATA[never ends", r#"raw "a <b> c", "t", raw "never ends""#),
             ("<p class=\"x", "p class=x"),
             ("<!-- never ends", "-"),
             ("<br/><img src=a>", "br, img src=a"),

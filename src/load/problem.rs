@@ -56,6 +56,10 @@ pub(super) enum Reason {
     TextKind,
     #[error("no article in the page")]
     NoArticle,
+    #[error("XML, but no feed (RSS, Atom)")]
+    NoFeed,
+    #[error("an item without text: {0}")]
+    NoItemText(String),
     #[error("{0} parts of mail inside one another or side by side; a mail has a few")]
     DeepMail(usize),
     #[error("not a mail")]
@@ -105,7 +109,11 @@ impl Flaw {
     /// The problem that it is for the input `path`.
     pub(super) fn of(self, path: &Path) -> Problem {
         let severity = match self.reason {
-            Reason::Unknown(_) | Reason::Foreign(_) | Reason::Loop(_) => Severity::Passed,
+            Reason::Unknown(_)
+            | Reason::Foreign(_)
+            | Reason::Loop(_)
+            | Reason::NoFeed
+            | Reason::NoItemText(_) => Severity::Passed,
             _ => Severity::Failed,
         };
         let reason = crate::text::squeeze(&self.reason.to_string());

@@ -6,7 +6,7 @@ use std::iter;
 use std::path::PathBuf;
 
 use super::draft::Draft;
-use super::format::{self, Format, Parse};
+use super::format::{self, Drafts, Format, Parse};
 use super::lines::{Line, next_line};
 use super::problem::{Flaw, Reason};
 use super::walk::Found;
@@ -105,8 +105,25 @@ fn read<'a, R: BufRead + Send + 'a>(reader: R, format: &'static Format, source: 
         Parse::Bytes(parse) => {
             whole(reader, source.options.max_bytes).and_then(|bytes| parse(bytes, &source.options))
         }
+        Parse::Many(parse) => {
+            let bytes = whole(reader, source.options.max_bytes);
+            return Box::new(many(bytes.and_then(|bytes| parse(bytes, &source.options)), source));
+        }
     };
     Box::new(source.loaded(parsed, None).into_iter())
+}
+
+/// The articles of one file; those without an id of their own are called `NAME#NUMBER`.
+fn many(parsed: Result<Drafts, Flaw>, source: Source) -> impl Iterator<Item = Loaded> + Send {
+    let parsed = parsed.unwrap_or_else(|flaw| vec![Err(flaw)]);
+    parsed.into_iter().enumerate().flat_map(move |(at, mut parsed)| {
+        if let Ok(Draft { article, .. }) = &mut parsed
+            && article.id.is_empty()
+        {
+            article.id = format!("{}#{}", source.id(), at + 1);
+        }
+        source.loaded(parsed, None)
+    })
 }
 
 /// The article of a unit's text.

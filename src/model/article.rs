@@ -142,6 +142,10 @@ pub enum Origin {
     Address,
     /// The header of a mail, or its own text.
     Mail,
+    /// A feed's item; for the text, one that has all of it.
+    Feed,
+    /// A feed's summary of an article, which may be its beginning only.
+    Summary,
     /// Both article finders agree.
     Finders,
     /// The one article finder, `trafilatura`.
@@ -162,6 +166,8 @@ impl Origin {
             Self::Markup => "markup",
             Self::Address => "url",
             Self::Mail => "mail",
+            Self::Feed => "feed",
+            Self::Summary => "summary",
             Self::Finders => "trafilatura+readability",
             Self::Trafilatura => "trafilatura",
             Self::Readability => "readability",

@@ -18,6 +18,12 @@ const NEAR: usize = 25;
 /// The share of words that a heading must have in common with what the head calls the page.
 const ALIKE: f64 = 0.5;
 
+/// The most headings, titles and descriptions that are compared with one another.
+const MANY: usize = 50;
+
+/// The most words of a title that are compared.
+const LONG: usize = 50;
+
 /// Fills the fields of `article` that are still unknown.
 pub(super) fn fill(article: &mut Article, head: &Head, blocks: &[Block]) {
     let metas = |names: &[&str]| head.metas(names).map(Value::from).collect::<Vec<_>>();
@@ -119,7 +125,8 @@ pub(super) fn titles(head: &Head) -> Vec<String> {
     let printed: Vec<_> = head.data_of("headline").collect();
     let printed = printed.iter().filter_map(Value::as_str);
     let metas = head.metas(&["og:title", "twitter:title", "dc.title", "parsely-title"]);
-    metas.chain(printed).chain([head.title.as_str()]).filter(|t| !t.trim().is_empty()).map(squeeze).collect()
+    let all = metas.chain(printed).chain([head.title.as_str()]).filter(|t| !t.trim().is_empty());
+    all.take(MANY).map(squeeze).collect()
 }
 
 /// How the head sums the page up.
@@ -127,14 +134,16 @@ pub(super) fn descriptions(head: &Head) -> Vec<String> {
     let told: Vec<_> = head.data_of("description").collect();
     let told = told.iter().filter_map(Value::as_str);
     let metas = head.metas(&["og:description", "description", "twitter:description", "dc.description"]);
-    metas.chain(told).filter(|text| text.split_whitespace().count() > 3).map(squeeze).collect()
+    let all = metas.chain(told).filter(|text| text.split_whitespace().count() > 3);
+    all.take(MANY).map(squeeze).collect()
 }
 
 /// The heading that is most like what the head calls the page: a main heading, else one of second rank.
 fn headline(head: &Head, blocks: &[Block]) -> Option<usize> {
     let titles: Vec<_> = titles(head).iter().map(|title| words(title)).collect();
     let best = |rank| {
-        let of_rank = blocks.iter().enumerate().filter(|(_, block)| block.kind == Kind::Heading(rank));
+        let of_rank =
+            blocks.iter().enumerate().filter(|(_, block)| block.kind == Kind::Heading(rank)).take(MANY);
         let rated = of_rank.map(|(at, block)| {
             let own = words(&block.text);
             (at, titles.iter().map(|title| alike(&own, title)).fold(0.0, f64::max))
@@ -150,6 +159,7 @@ fn headline(head: &Head, blocks: &[Block]) -> Option<usize> {
 
 /// The share of words that two lines have in common, of the longer one's.
 fn alike(a: &[u64], b: &[u64]) -> f64 {
+    let (a, b) = (&a[..a.len().min(LONG)], &b[..b.len().min(LONG)]);
     let common = a.iter().filter(|word| b.contains(word)).count();
     common as f64 / a.len().max(b.len()).max(1) as f64
 }

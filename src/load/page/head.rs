@@ -24,6 +24,9 @@ pub(super) struct Head {
 /// The kinds of schema.org objects that are articles end in one of these.
 const ARTICLES: [&str; 4] = ["Article", "Posting", "Report", "Review"];
 
+/// The most JSON-LD objects that are read.
+const OBJECTS: usize = 500;
+
 /// The deepest JSON-LD object that is read.
 const DEPTH: usize = 12;
 
@@ -82,7 +85,7 @@ impl Head {
                     self.gather(item, depth - 1);
                 }
             }
-            Value::Object(fields) if depth > 0 => {
+            Value::Object(fields) if depth > 0 && self.objects.len() < OBJECTS => {
                 let inner: Vec<_> = ["@graph", "mainEntity", "mainEntityOfPage", "itemReviewed"]
                     .iter()
                     .filter_map(|key| fields.get(*key))
@@ -131,7 +134,7 @@ impl Head {
                 .find_map(|other| other.get("name"))
         };
         match value {
-            Value::Array(list) => list.iter().map(|item| self.resolved(item)).collect(),
+            Value::Array(list) => list.iter().take(OBJECTS).map(|item| self.resolved(item)).collect(),
             Value::Object(fields) => name(fields).unwrap_or(value).clone(),
             other => other.clone(),
         }

@@ -1,0 +1,200 @@
+//! Feeds as files: RSS and Atom, each item an article, with its full text where the feed has it.
+//!
+//! They are read by the scanner for web pages: no entity is expanded, no depth costs anything.
+
+use super::blocks::{self, Block};
+use super::draft::Draft;
+use super::format::Drafts;
+use super::html::{Outline, Piece, Tag, decode, pieces};
+use super::problem::{Flaw, Reason};
+use super::{Options, date, decode as bytes_to_text};
+use crate::model::{Article, Field, Origin};
+use crate::text::squeeze;
+
+/// The elements of an item that are read.
+const FIELDS: [&str; 15] = [
+    "title",
+    "link",
+    "guid",
+    "id",
+    "pubdate",
+    "published",
+    "updated",
+    "dc:date",
+    "dc:creator",
+    "author",
+    "name",
+    "content:encoded",
+    "content",
+    "description",
+    "summary",
+];
+
+/// Elements that hold the whole text of an item, then those that may hold only its beginning.
+const TEXTS: [(&str, Origin); 4] = [
+    ("content:encoded", Origin::Feed),
+    ("content", Origin::Feed),
+    ("description", Origin::Summary),
+    ("summary", Origin::Summary),
+];
+
+/// Whether an input begins as a feed does.
+pub(super) fn opens(first: &str) -> bool {
+    let root = pieces(first).find_map(|piece| match piece {
+        Piece::Open(tag) => Some(tag.name),
+        _ => None,
+    });
+    root.is_some_and(|root| matches!(root.as_ref(), "rss" | "feed" | "rdf:rdf"))
+}
+
+/// The articles of one feed.
+pub(super) fn parse(bytes: Vec<u8>, _: &Options) -> Result<Drafts, Flaw> {
+    let declared = bytes_to_text::declared(&bytes);
+    let (text, flaw) = bytes_to_text::decode(bytes, declared)?;
+    if text.trim().is_empty() {
+        return Err(Reason::Empty.into());
+    }
+    if !opens(&text) {
+        return Err(Reason::NoFeed.into());
+    }
+    let mut feed = Feed::default();
+    for piece in pieces(&text) {
+        feed.take(piece);
+    }
+    let outlet = feed.outlet;
+    let items = feed.items.into_iter().map(|item| item.article(outlet.as_deref()));
+    Ok(items.chain(flaw.map(Err)).collect())
+}
+
+/// What was read so far.
+#[derive(Default)]
+struct Feed {
+    /// The title of the feed.
+    outlet: Option<String>,
+    items: Vec<Item>,
+    /// Whether it is Atom, whose authors are elements with a `name`.
+    atom: bool,
+    /// Whether an item is open.
+    inside: bool,
+    /// The field that is open, with its content: markup, or text that stands for markup.
+    field: Option<(String, String)>,
+}
+
+impl Feed {
+    fn take(&mut self, piece: Piece<'_>) {
+        match piece {
+            Piece::Open(tag) if matches!(tag.name.as_ref(), "item" | "entry") => {
+                self.items.push(Item::default());
+                self.inside = true;
+            }
+            Piece::Open(tag) => self.open(&tag),
+            Piece::Close(name) if matches!(name.as_ref(), "item" | "entry") => self.inside = false,
+            Piece::Close(name) => self.close(&name),
+            Piece::Text(text) => self.add(&decode(text)),
+            Piece::Raw(data) => self.add(data),
+            Piece::Aside(_) => {}
+        }
+    }
+
+    fn open(&mut self, tag: &Tag<'_>) {
+        let name = tag.name.as_ref();
+        self.atom |= name == "feed";
+        if self.field.is_some() {
+            self.add(&format!("<{name}>"));
+        } else if self.inside && name == "link" && tag.get("href").is_some() {
+            let to_itself = tag.get("rel").is_none_or(|rel| rel == "alternate");
+            if let (Some(item), Some(href), true) = (self.items.last_mut(), tag.get("href"), to_itself) {
+                item.fields.push(("link".to_owned(), href.into_owned()));
+            }
+        } else if self.inside && FIELDS.contains(&name) && !(name == "author" && self.atom)
+            || self.items.is_empty() && self.outlet.is_none() && name == "title"
+        {
+            self.field = Some((name.to_owned(), String::new()));
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        match self.field.take_if(|(open, _)| open == name) {
+            Some(field) if self.inside => {
+                if let Some(item) = self.items.last_mut() {
+                    item.fields.push(field);
+                }
+            }
+            Some((_, title)) => self.outlet = Some(plain(&title)).filter(|title| !title.is_empty()),
+            None => self.add(&format!("</{name}>")),
+        }
+    }
+
+    fn add(&mut self, text: &str) {
+        if let Some((_, content)) = &mut self.field {
+            content.push_str(text);
+        }
+    }
+}
+
+/// One item: its fields in order.
+#[derive(Default)]
+struct Item {
+    fields: Vec<(String, String)>,
+}
+
+impl Item {
+    /// The first field that has one of these names and is not empty.
+    fn get(&self, names: &[&str]) -> Option<&str> {
+        let found = |name: &&str| self.fields.iter().find(|(n, v)| n == name && !v.trim().is_empty());
+        names.iter().find_map(found).map(|(_, value)| value.trim())
+    }
+
+    fn article(&self, outlet: Option<&str>) -> Result<Draft, Flaw> {
+        let title = self.get(&["title"]).map(plain).filter(|title| !title.is_empty());
+        let address = |text: &&str| text.starts_with("http");
+        let url = self.get(&["link"]).filter(address).or_else(|| self.get(&["guid", "id"]).filter(address));
+        let told = TEXTS.iter().find_map(|(name, origin)| Some((self.get(&[name])?, *origin)));
+        let (html, origin) = told.ok_or_else(|| Reason::NoItemText(title.clone().unwrap_or_default()))?;
+        let outline = Outline::of(html).blocks;
+        let mut body: Vec<_> = outline
+            .into_iter()
+            .map(|block| Block { kind: block.kind.paragraph(), text: block.text })
+            .collect();
+        if body.is_empty() {
+            return Err(Reason::NoItemText(title.unwrap_or_default()).into());
+        }
+        blocks::title(&mut body, title.as_deref());
+        let (text, paragraphs) = blocks::join(&body);
+        let mut article = Article {
+            id: self.get(&["guid", "id", "link"]).unwrap_or_default().to_owned(),
+            outlet: outlet.map(str::to_owned),
+            byline: self.get(&["dc:creator", "author", "name"]).map(author).into_iter().collect(),
+            published: self.get(&["pubdate", "published", "dc:date", "updated"]).and_then(date::normalise),
+            updated: self.get(&["updated"]).and_then(date::normalise),
+            url: url.map(str::to_owned),
+            title,
+            text,
+            ..Article::default()
+        };
+        let known = [
+            (Field::Title, article.title.is_some()),
+            (Field::Outlet, article.outlet.is_some()),
+            (Field::Byline, !article.byline.is_empty()),
+            (Field::Published, article.published.is_some()),
+            (Field::Updated, article.updated.is_some()),
+            (Field::Url, article.url.is_some()),
+        ];
+        let known = known.into_iter().filter(|(_, known)| *known).map(|(field, _)| (field, Origin::Feed));
+        article.sources = known.chain([(Field::Text, origin)]).collect();
+        Ok(Draft::settle(article, paragraphs))
+    }
+}
+
+/// The text of a piece of markup, on one line.
+fn plain(html: &str) -> String {
+    squeeze(&Outline::of(html).blocks.into_iter().map(|block| block.text + " ").collect::<String>())
+}
+
+/// The name in `ada@gazette.example (Ada Pell)`, or all of it.
+fn author(text: &str) -> String {
+    let inside = text
+        .split_once('(')
+        .and_then(|(before, after)| before.contains('@').then(|| after.trim_end_matches(')')));
+    plain(inside.unwrap_or(text))
+}
