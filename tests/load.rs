@@ -334,6 +334,23 @@ fn a_stream_is_read_as_it_is_asked_for() {
 }
 
 #[test]
+fn a_feed_says_which_items_are_no_articles() {
+    let items = b"<rss><item><title>A</title></item>\
+                  <item><title>B</title><description>The board met.</description></item></rss>";
+    check(
+        &[
+            ("empty.xml", b"<rss><channel></channel></rss>"),
+            ("items.xml", items),
+            ("other.xml", b"<?xml version='1.0'?><note/>"),
+        ],
+        "empty.xml: empty\n\
+         items.xml#1\n\
+         items.xml: 1 of 2 items have no text (passed)\n\
+         other.xml: XML, but no feed (RSS, Atom) (passed)",
+    );
+}
+
+#[test]
 fn a_page_and_a_text_are_told_apart_whatever_they_are_called() {
     let page = "<!DOCTYPE html><title>The board met</title><h1>The board met</h1><p>Nobody came to hear what \
                 the harbour board had to say about the ferry on Monday evening.</p>";

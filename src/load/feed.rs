@@ -62,8 +62,16 @@ pub(super) fn parse(bytes: Vec<u8>, _: &Options) -> Result<Drafts, Flaw> {
         feed.take(piece);
     }
     let outlet = feed.outlet;
-    let items = feed.items.into_iter().map(|item| item.article(outlet.as_deref()));
-    Ok(items.chain(flaw.map(Err)).collect())
+    let all = feed.items.len();
+    if all == 0 {
+        return Err(Reason::Empty.into());
+    }
+    let mut drafts: Vec<_> =
+        feed.items.into_iter().filter_map(|item| item.article(outlet.as_deref())).map(Ok).collect();
+    let silent = all - drafts.len();
+    drafts.extend((silent > 0).then(|| Err(Reason::NoItemText(silent, all).into())));
+    drafts.extend(flaw.map(Err));
+    Ok(drafts)
 }
 
 /// What was read so far.
@@ -145,19 +153,20 @@ impl Item {
         names.iter().find_map(found).map(|(_, value)| value.trim())
     }
 
-    fn article(&self, outlet: Option<&str>) -> Result<Draft, Flaw> {
+    /// The article; `None` where there is no text.
+    fn article(&self, outlet: Option<&str>) -> Option<Draft> {
         let title = self.get(&["title"]).map(plain).filter(|title| !title.is_empty());
         let address = |text: &&str| text.starts_with("http");
         let url = self.get(&["link"]).filter(address).or_else(|| self.get(&["guid", "id"]).filter(address));
         let told = TEXTS.iter().find_map(|(name, origin)| Some((self.get(&[name])?, *origin)));
-        let (html, origin) = told.ok_or_else(|| Reason::NoItemText(title.clone().unwrap_or_default()))?;
+        let (html, origin) = told?;
         let outline = Outline::of(html).blocks;
         let mut body: Vec<_> = outline
             .into_iter()
             .map(|block| Block { kind: block.kind.paragraph(), text: block.text })
             .collect();
         if body.is_empty() {
-            return Err(Reason::NoItemText(title.unwrap_or_default()).into());
+            return None;
         }
         blocks::title(&mut body, title.as_deref());
         let (text, paragraphs) = blocks::join(&body);
@@ -182,7 +191,7 @@ impl Item {
         ];
         let known = known.into_iter().filter(|(_, known)| *known).map(|(field, _)| (field, Origin::Feed));
         article.sources = known.chain([(Field::Text, origin)]).collect();
-        Ok(Draft::settle(article, paragraphs))
+        Some(Draft::settle(article, paragraphs))
     }
 }
 

@@ -1,7 +1,5 @@
 //! Mail: a newsletter (`.eml`), or a web page that a browser saved as one file (`.mhtml`), which is mail too.
 
-use std::borrow::Cow;
-
 use mail_parser::{Address, HeaderValue, Message, MessageParser, PartType};
 
 use super::draft::Draft;
@@ -13,6 +11,12 @@ use crate::text::squeeze;
 
 /// The most parts that hold others: the parser goes down into them.
 const NESTED: usize = 64;
+
+/// The most parts: a page saved with everything in it has some hundreds.
+const PARTS: usize = 20_000;
+
+/// The bytes of a line in which a type of content stands.
+const LINE: usize = 80;
 
 /// The shortest plain text, in bytes, that is the mail itself and not a word about its HTML.
 const PLAIN: usize = 300;
@@ -37,9 +41,9 @@ pub(super) fn opens(first: &str) -> bool {
 /// The article of one mail: its plain text, else what its HTML holds.
 #[expect(clippy::needless_pass_by_value, reason = "the signature that every format shares")]
 pub(super) fn parse(bytes: Vec<u8>, options: &Options) -> Result<Draft, Flaw> {
-    let nested = nested(&bytes);
-    if nested > NESTED {
-        return Err(Reason::DeepMail(nested).into());
+    let (parts, nested) = parts(&bytes);
+    if parts > PARTS || nested > NESTED {
+        return Err(Reason::ManyParts(parts.max(nested)).into());
     }
     let message = MessageParser::default().parse(&bytes).ok_or(Reason::NoMail)?;
     let mut article = about(&message);
@@ -87,11 +91,16 @@ fn about(message: &Message<'_>) -> Article {
     Article { title, outlet, published, ..article }
 }
 
-/// Parts that hold others, as far as a look at the bytes tells.
-fn nested(bytes: &[u8]) -> usize {
-    let small: Cow<'_, [u8]> = bytes.to_ascii_lowercase().into();
-    let count = |word: &[u8]| small.windows(word.len()).filter(|at| *at == word).count();
-    count(b"message/rfc822") + count(b"content-type: multipart")
+/// How many parts there are, and how many that hold others, as far as a look at the lines tells.
+fn parts(bytes: &[u8]) -> (usize, usize) {
+    let (mut parts, mut nested) = (0, 0);
+    for line in bytes.split(|b| *b == b'\n') {
+        parts += usize::from(line.starts_with(b"--"));
+        let first = line.get(..LINE).unwrap_or(line).to_ascii_lowercase();
+        let has = |word: &[u8]| first.windows(word.len()).any(|at| at == word);
+        nested += usize::from(has(b"message/rfc822") || has(b"multipart/"));
+    }
+    (parts, nested)
 }
 
 #[cfg(test)]
@@ -115,6 +124,6 @@ mod tests {
     fn mail_within_mail_has_an_end() {
         let bytes = "Content-Type: message/rfc822\nMIME-Version: 1.0\n\n".repeat(10_000).into_bytes();
         let Err(flaw) = parse(bytes, &Options::default()) else { panic!("an article") };
-        assert!(matches!(flaw.reason, Reason::DeepMail(10_000)));
+        assert!(matches!(flaw.reason, Reason::ManyParts(10_000)));
     }
 }

@@ -76,7 +76,7 @@ pub(super) fn article(page: String, mut article: Article, options: &Options) -> 
     let chosen = choose::choose(&outline.blocks, &finds, &about::titles(&head), &about::descriptions(&head));
     let size: usize = chosen.kept.iter().map(|at| outline.blocks[*at].text.len()).sum();
     if size == 0 {
-        return Err(Reason::NoArticle.into());
+        return Err(flaw.unwrap_or(Reason::NoArticle).into());
     }
     if size > TEXT {
         return Err(Reason::MuchText(size as u64, TEXT as u64).into());

@@ -58,10 +58,10 @@ pub(super) enum Reason {
     NoArticle,
     #[error("XML, but no feed (RSS, Atom)")]
     NoFeed,
-    #[error("an item without text: {0}")]
-    NoItemText(String),
-    #[error("{0} parts of mail inside one another or side by side; a mail has a few")]
-    DeepMail(usize),
+    #[error("{0} of {1} items have no text")]
+    NoItemText(usize, usize),
+    #[error("{0} parts of mail; one mail has a few")]
+    ManyParts(usize),
     #[error("not a mail")]
     NoMail,
     #[error("no text in the mail")]
@@ -113,7 +113,7 @@ impl Flaw {
             | Reason::Foreign(_)
             | Reason::Loop(_)
             | Reason::NoFeed
-            | Reason::NoItemText(_) => Severity::Passed,
+            | Reason::NoItemText(..) => Severity::Passed,
             _ => Severity::Failed,
         };
         let reason = crate::text::squeeze(&self.reason.to_string());
