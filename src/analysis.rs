@@ -13,7 +13,7 @@ pub mod quotes;
 
 use crate::language;
 use crate::language::names::Naming;
-use crate::model::{Article, Findings};
+use crate::model::{Article, Findings, KnownOrganization};
 use crate::text::Span;
 
 /// Lexicons and weights, compiled once and shared by all threads.
@@ -45,6 +45,15 @@ impl Knowledge {
             lens: concerns::Lens::builtin(),
             stances: concerns::Stances::builtin(),
         }
+    }
+}
+
+impl Knowledge {
+    /// The built-in knowledge and the user's list of organizations.
+    pub fn knowing(organizations: Vec<KnownOrganization>) -> Self {
+        let mut knowledge = Self::builtin();
+        knowledge.names.learn(organizations);
+        knowledge
     }
 }
 

@@ -135,7 +135,7 @@ fn dispatch(mut args: Args) -> anyhow::Result<Outcome> {
     let paths = std::mem::take(&mut args.paths);
     match args.command.take() {
         Some(Command::Read { paths }) => read::read(paths, &args.config()?),
-        Some(Command::Extract(extract)) => extract.run(),
+        Some(Command::Extract(extract)) => extract.run(args.config()?),
         Some(Command::Check { paths }) => check::check(paths, &args.config()?),
         Some(Command::Config(show)) => show.run(args.config.as_deref()),
         Some(Command::Page) => Ok(crate::load::serve_pages().map(|()| Outcome::Fine)?),

@@ -4,6 +4,7 @@ mod file;
 mod find;
 pub mod keys;
 mod layer;
+mod organizations;
 mod print;
 mod problem;
 mod surroundings;
@@ -20,6 +21,8 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use layer::Layer;
+
+use crate::model::KnownOrganization;
 
 /// The project's own `config.toml`: the only home of the default settings and keys.
 pub const BUILT_IN: &str = include_str!("../config.toml");
@@ -77,6 +80,8 @@ pub struct Config {
     pub keymap: Keymap,
     /// The themes: `dark`, `light`, `none`, then the user's in order of name.
     pub themes: Vec<Theme>,
+    /// The organizations that the user listed.
+    pub organizations: Vec<KnownOrganization>,
 }
 
 impl Config {

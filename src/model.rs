@@ -2,6 +2,7 @@
 
 pub mod article;
 pub mod finding;
+pub mod known;
 pub mod library;
 pub mod people;
 pub mod provenance;
@@ -10,6 +11,7 @@ pub use article::{Article, Field, Origin, Paragraph, ParagraphKind};
 pub use finding::{
     Attribution, Concern, DataType, Evidence, Findings, Kind, Mode, Quote, SourceType, Stance,
 };
+pub use known::{KnownOrganization, KnownPerson, Renamed};
 pub use library::{Library, Problem, Severity};
 pub use people::{Organization, OrganizationId, OrganizationKind, Person, PersonId};
 pub use provenance::{Channel, Provenance};

@@ -132,6 +132,15 @@ fn the_example_theme_in_the_built_in_file_is_right() {
 }
 
 #[test]
+fn the_example_organization_in_the_built_in_file_is_right() {
+    let example = BUILT_IN.split_once("# [[organizations]]").unwrap().1.split_once("\n\n").unwrap().0;
+    let lines: Vec<&str> = example.lines().map(|line| line.trim_start_matches("# ")).collect();
+    let config = load(&format!("[[organizations]]{}", lines.join("\n")), Path::new("example.toml"));
+    let known = &config.unwrap_or_else(|error| panic!("{error}")).organizations[0];
+    assert_eq!((known.name.as_str(), known.names().count()), ("Larkpost", 4));
+}
+
+#[test]
 fn library_folders_start_at_the_file() {
     let config =
         load("articles = [\"press\", \"/srv/news\", \"~/news\"]", Path::new("/etc/onrecord/config.toml"))

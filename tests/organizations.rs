@@ -7,7 +7,9 @@ use onrecord::analysis::organizations::{Named, Names, find};
 use onrecord::analysis::quotes::{Cited, Engine};
 use onrecord::language;
 use onrecord::language::names::Naming;
-use onrecord::model::{Channel, Kind, Mode, Paragraph, ParagraphKind};
+use onrecord::model::{
+    Channel, Kind, KnownOrganization, KnownPerson, Mode, OrganizationKind, Paragraph, ParagraphKind, Renamed,
+};
 use onrecord::text::Span;
 use proptest::prelude::*;
 use serde::Deserialize;
@@ -52,6 +54,11 @@ fn read(marked: &str) -> (String, Vec<Cited>) {
 
 /// Analyses a text whose paragraphs are its lines, `* ` before an item of a list.
 fn analyse(text: &str, cited: &[Cited]) -> Named {
+    analyse_with(text, cited, &NAMES)
+}
+
+/// The same with other names.
+fn analyse_with(text: &str, cited: &[Cited], names: &Names) -> Named {
     let (mut paragraphs, mut kinds) = (Vec::new(), Vec::new());
     let mut at = 0;
     for line in text.split('\n') {
@@ -67,7 +74,7 @@ fn analyse(text: &str, cited: &[Cited]) -> Named {
     let parsed = language::parse(text, &paragraphs);
     let syntax = ENGINE.grammar.annotate(&parsed);
     let naming = Naming::new(&parsed, &syntax, &ENGINE.names);
-    find(&parsed, &kinds, &syntax, &naming, cited, &NAMES)
+    find(&parsed, &kinds, &syntax, &naming, cited, names)
 }
 
 /// Everyone named, in order, people first: `Ada Quill; Tarn Inc. (company) = Tarn`.
@@ -158,6 +165,42 @@ fn knows_how_a_quote_came_into_the_story() {
         let (text, cited) = read(marked);
         provenance(&analyse(&text, &cited))
     });
+}
+
+/// A list with one organization.
+fn listed() -> Names {
+    let mut names = Names::builtin();
+    names.learn(vec![KnownOrganization {
+        name: "Larkpost".to_owned(),
+        aliases: vec!["nlp™".to_owned()],
+        kind: Some(OrganizationKind::Company),
+        sector: Some("messaging".to_owned()),
+        people: vec![KnownPerson { name: "Ada Quill".to_owned(), role: Some("founder".to_owned()) }],
+        renamed: vec![Renamed { from: "Paul Winter".to_owned(), on: Some("2029-10-28".to_owned()) }],
+    }]);
+    names
+}
+
+#[test]
+fn the_users_list_wins_over_the_words() {
+    let names = listed();
+    let cases = [
+        ("A word with nlp™ in May. “{Never},” said [Ada Quill].", "Ada Quill / Larkpost / named-person"),
+        (
+            "A word with Paul Winter in May. “{Never},” [Paul Winter] said.",
+            "- / Larkpost / named-organization",
+        ),
+        ("A word in May. “{Never},” said [Ada Quill].", "Ada Quill / Larkpost / named-person"),
+        ("A word in May. “{Never},” said [Nora Quill].", "Nora Quill / - / named-person"),
+    ];
+    for (marked, expected) in cases {
+        let (text, cited) = read(marked);
+        assert_eq!(voice(&analyse_with(&text, &cited, &names)), expected, "{marked}");
+    }
+    let named = analyse_with("A word with Paul Winter and Ada Quill.", &[], &names);
+    assert_eq!(entities(&named), "Ada Quill; Larkpost (company) = Paul Winter");
+    assert_eq!(named.organizations[0].why, "on your list; Paul Winter until 2029-10-28; messaging");
+    assert_eq!(named.people[0].role.as_deref(), Some("founder"));
 }
 
 #[test]

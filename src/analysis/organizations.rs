@@ -5,6 +5,7 @@ mod documents;
 mod entities;
 mod evidence;
 mod forms;
+mod known;
 mod lexicon;
 mod mentions;
 mod provenance;
@@ -61,9 +62,12 @@ pub fn find(
 ) -> Named {
     let scene = Scene::new(parsed, paragraphs, syntax, naming, names);
     let (found, titles) = mentions::find(&scene);
+    let found = known::claim(&scene, found);
     let table = forms::gather(&scene, found, &titles, cited);
     let mut entities = entities::join(&scene, &table);
+    known::name(&scene, &mut entities);
     affiliation::remember(&scene, &table, &mut entities);
+    known::people(&scene, &mut entities);
     let mut voices = voice::listen(&scene, &table, &entities, cited);
     for (voice, one) in voices.iter_mut().zip(cited) {
         voice.provenance = provenance::trace(&scene, &table, &entities, one, voice);

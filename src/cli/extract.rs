@@ -12,9 +12,10 @@ use std::thread;
 
 use super::{Outcome, library, tell};
 use crate::analysis::{self, Knowledge};
+use crate::config::Config;
 use crate::export::{self, Maker};
 use crate::load::{self, Options};
-use crate::model::{Article, Problem, Severity};
+use crate::model::{Article, KnownOrganization, Problem, Severity};
 
 /// Write quotes, organizations and concerns as JSON Lines
 #[derive(Debug, Clone, clap::Args)]
@@ -78,19 +79,19 @@ impl Extract {
     ///
     /// # Errors
     /// When standard output cannot be written.
-    pub(super) fn run(self) -> anyhow::Result<Outcome> {
+    pub(super) fn run(self, config: Config) -> anyhow::Result<Outcome> {
         if self.schema {
             writeln!(io::stdout(), "{:#}", export::schema())?;
             return Ok(Outcome::Fine);
         }
         let (queue, lines) = sync_channel(PLACES * rayon::current_num_threads());
-        thread::spawn(move || self.feed(&queue));
+        thread::spawn(move || self.feed(&queue, config.organizations));
         Ok(write(&lines)?)
     }
 
     /// Reads the articles and has each analysed, until there are no more or nobody listens.
-    fn feed(self, queue: &SyncSender<Receiver<Line>>) {
-        let knowledge = Arc::new(Knowledge::builtin());
+    fn feed(self, queue: &SyncSender<Receiver<Line>>, organizations: Vec<KnownOrganization>) {
+        let knowledge = Arc::new(Knowledge::knowing(organizations));
         let all = self.all;
         let options = Options { input: self.input.into(), ..library::guarded() };
         for loaded in library::stream(self.paths, options, load::Input::JsonLines) {

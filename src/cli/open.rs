@@ -32,8 +32,11 @@ pub(super) fn open(paths: Vec<PathBuf>, config: &Config) -> anyhow::Result<Outco
     }
     // The words of the analysis are compiled by whoever analyses first, after the first paint.
     let knowledge = OnceLock::new();
-    let analyze =
-        move |article: &Article| analysis::analyze(article, knowledge.get_or_init(Knowledge::builtin));
+    let organizations = config.organizations.clone();
+    let analyze = move |article: &Article| {
+        let knowledge = knowledge.get_or_init(|| Knowledge::knowing(organizations.clone()));
+        analysis::analyze(article, knowledge)
+    };
     term::run(app, themes, &config.keymap, Arc::new(analyze)).context("the terminal")?;
     Ok(Outcome::Fine)
 }

@@ -21,7 +21,7 @@ const COLUMNS: usize = 80;
 /// When standard output cannot be written.
 pub(super) fn read(paths: Vec<PathBuf>, config: &Config) -> anyhow::Result<Outcome> {
     let paths = library::chosen(paths, config);
-    let knowledge = Knowledge::builtin();
+    let knowledge = Knowledge::knowing(config.organizations.clone());
     let mut out = BufWriter::new(io::stdout().lock());
     let width = columns();
     let mut first = true;

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::keys::Place;
+use super::organizations::Listed;
 use super::theme::Draft;
 use super::{Layout, Symbols};
 
@@ -25,6 +26,7 @@ pub(super) struct File {
     pub(super) mouse: Option<bool>,
     pub(super) dim_below: Option<Spanned<f32>>,
     pub(super) keys: Keys,
+    pub(super) organizations: Vec<Listed>,
     pub(super) themes: BTreeMap<Spanned<String>, Draft>,
 }
 

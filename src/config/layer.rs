@@ -8,6 +8,7 @@ use toml::Spanned;
 
 use super::file::{Bindings, File};
 use super::keys::Place;
+use super::organizations;
 use super::problem::unknown;
 use super::theme::Draft;
 use super::{Chord, Config, Keymap, Theme, Wrong};
@@ -53,6 +54,15 @@ impl Layer<'_> {
         }
         for (place, bindings) in file.keys.tables() {
             self.keys(&mut config.keymap, place, bindings)?;
+        }
+        for listed in file.organizations {
+            if listed.name.as_ref().trim().is_empty() {
+                return Err(self.wrong(listed.name.span(), "an organization needs a name"));
+            }
+            if let Some(kind) = &listed.kind {
+                self.named("kind", kind, organizations::kinds())?;
+            }
+            config.organizations.push(listed.known());
         }
         Ok(config)
     }

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::keys::Place;
+use super::organizations;
 use super::{Chord, Config, Layout, Symbols};
 use crate::action::{Action, Context};
 
@@ -15,6 +16,9 @@ impl Config {
         let defaults = Self::built_in()?;
         let mut out = String::from("onrecord = 1\n");
         self.settings(&mut out);
+        for known in &self.organizations {
+            organizations::print(known, &mut out);
+        }
         for (name, place) in Place::EACH {
             let bindings = self.bindings(&defaults, place);
             if !bindings.is_empty() {

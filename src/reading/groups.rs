@@ -48,7 +48,9 @@ pub(super) fn unheard(article: &Article, findings: &Findings, shown: &[usize]) -
         .organizations
         .iter()
         .enumerate()
-        .filter(|(id, organization)| !heard(*id) && !publishes(article, organization))
+        .filter(|(id, organization)| {
+            !organization.mentions.is_empty() && !heard(*id) && !publishes(article, organization)
+        })
         .map(|(_, organization)| organization.name.clone())
         .collect()
 }

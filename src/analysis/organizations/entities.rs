@@ -171,6 +171,9 @@ fn organizations(scene: &Scene<'_>, forms: &[Form], found: Vec<usize>) -> Vec<Gr
 
 /// A name without legal endings, full stops and case.
 fn key(scene: &Scene<'_>, name: &str) -> String {
+    if let Some(number) = scene.names.known.number(name) {
+        return format!("listed {number}");
+    }
     let mut words: Vec<String> = name.split(' ').map(|word| word.replace('.', "").to_lowercase()).collect();
     while words.len() > 1 && words.last().is_some_and(|word| scene.names.entry(word).is(Class::Suffix)) {
         words.pop();

@@ -9,10 +9,17 @@ use super::scene::{Scene, is_acronym};
 use crate::language::names::Chances;
 use crate::model::OrganizationKind;
 
+/// Points of a name on the user's list, more than anything else gives.
+const LISTED: f32 = 10_000.0;
+
 /// Adds to every form what its words and each of its mentions say.
 pub(super) fn weigh(scene: &Scene<'_>, known: &HashMap<String, usize>, table: &mut Table) {
     for form in &mut table.forms {
         words(scene, form);
+        if let Some(listed) = scene.names.known.named(&form.text) {
+            form.organization(LISTED, listed.kind, "on your list");
+            form.other = 0.0;
+        }
         tagged(scene, &table.mentions, form);
     }
     for index in 0..table.mentions.len() {

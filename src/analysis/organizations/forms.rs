@@ -145,7 +145,7 @@ fn in_headlines(scene: &Scene<'_>, titles: &[usize], known: &HashMap<String, usi
                 known.get(&words.join(" ")).map(|form| (len, *form))
             });
             let len = match hit.filter(|_| scene.capital(i)) {
-                Some((len, form)) => {
+                Some((len, form)) if (i..i + len).all(|k| table.at(k).is_none()) => {
                     let mention = Mention {
                         tokens: i..i + len,
                         sentence: *sentence,
@@ -157,7 +157,7 @@ fn in_headlines(scene: &Scene<'_>, titles: &[usize], known: &HashMap<String, usi
                     table.add(mention, form);
                     len
                 }
-                None => 1,
+                _ => 1,
             };
             i += len;
         }

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
+use super::known::Known;
 use super::provenance::Channels;
-use crate::model::OrganizationKind;
+use crate::model::{KnownOrganization, OrganizationKind};
 
 /// What a word can be to a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -161,6 +162,8 @@ pub struct Names {
     of: Vec<Vec<String>>,
     /// The words that name a channel.
     pub(super) channels: Channels,
+    /// The user's list.
+    pub(super) known: Known,
 }
 
 impl Names {
@@ -196,7 +199,12 @@ impl Names {
                 }
             }
         }
-        Self { words, of, channels: Channels::builtin() }
+        Self { words, of, channels: Channels::builtin(), known: Known::default() }
+    }
+
+    /// Takes the user's list of organizations.
+    pub fn learn(&mut self, organizations: Vec<KnownOrganization>) {
+        self.known = Known::new(organizations);
     }
 
     /// Words in the names of the organizations that a person belongs to.
