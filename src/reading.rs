@@ -6,6 +6,7 @@ mod groups;
 pub mod plain;
 #[cfg(test)]
 mod sample;
+mod silent;
 mod summary;
 
 pub use plain::Plain;
@@ -18,10 +19,34 @@ use crate::text::Span;
 pub struct Reading {
     /// The quotes by organization: most quoted words first, then no organization, then unnamed sources.
     pub groups: Vec<Group>,
-    /// Names of the organizations that the article names and does not quote, in order of mention.
-    pub unheard: Vec<String>,
+    /// Who stays silent.
+    pub silent: Silent,
     /// The privacy summary.
     pub privacy: Privacy,
+}
+
+/// Who says nothing, as far as the article tells; three different things.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Silent {
+    /// Names of those that refused to speak, in order of the refusals.
+    pub declined: Vec<String>,
+    /// Names of those that gave no answer, or could not be reached, in order.
+    pub unresponsive: Vec<String>,
+    /// Names of the organizations that the article names and does not quote, in order of mention. That
+    /// they were asked, the article does not say.
+    pub unheard: Vec<String>,
+}
+
+impl Silent {
+    /// Each list that is not empty, with what to call it.
+    pub fn lists(&self) -> impl Iterator<Item = (&'static str, &[String])> {
+        let lists = [
+            ("Declined to comment", &self.declined),
+            ("Did not respond", &self.unresponsive),
+            ("Mentioned, not heard", &self.unheard),
+        ];
+        lists.into_iter().filter(|(_, names)| !names.is_empty()).map(|(what, names)| (what, names.as_slice()))
+    }
 }
 
 /// All quotes of one organization, or of those without one.
@@ -117,7 +142,7 @@ pub fn read(article: &Article, findings: &Findings, thought: bool) -> Reading {
         .collect();
     Reading {
         groups: groups::groups(article, findings, &shown),
-        unheard: groups::unheard(article, findings, &shown),
+        silent: silent::silent(article, findings, &shown),
         privacy: summary::summary(article, findings, &shown),
     }
 }

@@ -183,7 +183,7 @@ fn listed() -> Names {
 
 #[test]
 fn the_users_list_wins_over_the_words() {
-    let names = listed();
+    let list = listed();
     let cases = [
         ("A word with nlp™ in May. “{Never},” said [Ada Quill].", "Ada Quill / Larkpost / named-person"),
         (
@@ -195,9 +195,9 @@ fn the_users_list_wins_over_the_words() {
     ];
     for (marked, expected) in cases {
         let (text, cited) = read(marked);
-        assert_eq!(voice(&analyse_with(&text, &cited, &names)), expected, "{marked}");
+        assert_eq!(voice(&analyse_with(&text, &cited, &list)), expected, "{marked}");
     }
-    let named = analyse_with("A word with Paul Winter and Ada Quill.", &[], &names);
+    let named = analyse_with("A word with Paul Winter and Ada Quill.", &[], &list);
     assert_eq!(entities(&named), "Ada Quill; Larkpost (company) = Paul Winter");
     assert_eq!(named.organizations[0].why, "on your list; Paul Winter until 2029-10-28; messaging");
     assert_eq!(named.people[0].role.as_deref(), Some("founder"));

@@ -114,7 +114,7 @@ impl Quotes {
             }
         }
         if self.filter.is_empty() {
-            rows.unheard(&mut out);
+            rows.silent(&mut out);
         }
         if !out.is_empty() && self.items.is_empty() {
             let said = lines(NONE, rows.columns).into_iter().map(|row| Line::say(Role::Faint, row));
@@ -129,12 +129,10 @@ impl Quotes {
         let has = |text: &str| text.to_lowercase().contains(&wanted);
         let quote = |i: &usize| {
             wanted.is_empty()
-                || rows
-                    .found
-                    .findings
-                    .quotes
-                    .get(*i)
-                    .is_some_and(|q| has(&q.text(&rows.article.text)) || has(q.stance.name()))
+                || rows.found.findings.quotes.get(*i).is_some_and(|q| {
+                    let source = q.attribution.source_type.name();
+                    has(&q.text(&rows.article.text)) || has(q.stance.name()) || has(source)
+                })
         };
         let mut kept = Vec::new();
         for speaker in &group.speakers {

@@ -1,4 +1,4 @@
-//! Groups: the quotes by organization, the speakers within, and who is named but not quoted.
+//! Groups: the quotes by organization, and the speakers within.
 
 use super::{Group, Speaker, Who};
 use crate::model::{Article, Findings, Organization, Quote, SourceType};
@@ -37,22 +37,6 @@ pub(super) fn groups(article: &Article, findings: &Findings, shown: &[usize]) ->
         (last, std::cmp::Reverse(group.words))
     });
     groups
-}
-
-/// Names of the organizations that none of the quotes `shown` comes from, without the article's outlet.
-pub(super) fn unheard(article: &Article, findings: &Findings, shown: &[usize]) -> Vec<String> {
-    let heard = |id: usize| {
-        shown.iter().any(|&q| findings.quotes[q].attribution.organizations.iter().any(|o| o.0 == id))
-    };
-    findings
-        .organizations
-        .iter()
-        .enumerate()
-        .filter(|(id, organization)| {
-            !organization.mentions.is_empty() && !heard(*id) && !publishes(article, organization)
-        })
-        .map(|(_, organization)| organization.name.clone())
-        .collect()
 }
 
 /// Whether an organization is the article's own outlet.
@@ -144,7 +128,7 @@ mod tests {
                 "unnamed sources 1 24% Critics",
             ]
         );
-        assert_eq!(reading.unheard, ["Northgate Bank"]);
+        assert_eq!(reading.silent.unheard, ["Northgate Bank"]);
     }
 
     #[test]

@@ -73,9 +73,9 @@ impl Plain<'_> {
             page.gap();
             self.group(page, marks, group);
         }
-        if !self.reading.unheard.is_empty() {
+        for (what, names) in self.reading.silent.lists() {
             page.gap();
-            page.say(0, &format!("Mentioned, not heard: {}", self.reading.unheard.join(", ")));
+            page.say(0, &format!("{what}: {}", names.join(", ")));
         }
     }
 

@@ -106,19 +106,20 @@ impl Rows<'_> {
         }
     }
 
-    pub(super) fn unheard(&self, out: &mut Vec<Line>) {
-        let names = &self.found.reading.unheard;
-        if names.is_empty() {
-            return;
-        }
-        out.extend((!out.last().is_some_and(|l| l.pieces.is_empty())).then(Line::default));
-        if !self.settings.linear {
-            out.push(Line::say(Role::Faint, "  ").with(Piece::Rule(self.columns.saturating_sub(4).min(24))));
-        }
-        out.push(Line::say(Role::Faint, "  mentioned, not heard:"));
-        let all = printed(&names.join(", ")).into_owned();
-        for row in lines(&all, self.columns.saturating_sub(2)) {
-            out.push(Line::say(Role::Text, format!("  {row}")));
+    /// Who declined, who did not respond, who is only mentioned.
+    pub(super) fn silent(&self, out: &mut Vec<Line>) {
+        for (k, (what, names)) in self.found.reading.silent.lists().enumerate() {
+            out.extend((!out.last().is_some_and(|l| l.pieces.is_empty())).then(Line::default));
+            if k == 0 && !self.settings.linear {
+                out.push(
+                    Line::say(Role::Faint, "  ").with(Piece::Rule(self.columns.saturating_sub(4).min(24))),
+                );
+            }
+            out.push(Line::say(Role::Faint, format!("  {what}:")));
+            let all = printed(&names.join(", ")).into_owned();
+            for row in lines(&all, self.columns.saturating_sub(2)) {
+                out.push(Line::say(Role::Text, format!("  {row}")));
+            }
         }
     }
 }
