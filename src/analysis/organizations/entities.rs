@@ -39,6 +39,9 @@ impl Entities {
 /// Least points for a person or an organization.
 const ENOUGH: f32 = 1.5;
 
+/// From these points on a form surely names something else.
+const SURE: f32 = 5.0;
+
 /// A group of forms, the fullest first.
 type Group = Vec<usize>;
 
@@ -60,7 +63,7 @@ pub(super) fn join(scene: &Scene<'_>, table: &Table) -> Entities {
     let organizations = organizations(scene, forms, (0..forms.len()).filter(organization).collect());
     let mut organizations = organizations;
     let unknown = |i: &usize| {
-        !taken.contains_key(i) && forms[*i].strong && length(&forms[*i]) > 1 && forms[*i].other < ENOUGH
+        !taken.contains_key(i) && forms[*i].strong && length(&forms[*i]) > 1 && forms[*i].other < SURE
     };
     let placed: HashSet<usize> = organizations.iter().flatten().copied().collect();
     for i in (0..forms.len()).filter(unknown).filter(|i| !placed.contains(i)) {
@@ -90,7 +93,7 @@ fn people(forms: &[Form], person: &dyn Fn(&Form) -> bool) -> (Vec<Group>, HashMa
     order.sort_by_key(|i| std::cmp::Reverse(length(&forms[*i])));
     for i in order {
         let form = &forms[i];
-        let found = by_tail.get(&form.text).and_then(|groups_with| {
+        let found = by_tail.get(&form.text.to_lowercase()).and_then(|groups_with| {
             let fits = |group: &&usize| {
                 let gender = groups[**group].iter().find_map(|i| forms[*i].gender);
                 gender.is_none() || form.gender.is_none() || gender == form.gender
@@ -105,19 +108,20 @@ fn people(forms: &[Form], person: &dyn Fn(&Form) -> bool) -> (Vec<Group>, HashMa
         taken.insert(i, group);
         if found.is_none() {
             for tail in tails(&form.text).chain([form.text.as_str()]) {
-                by_tail.entry(tail.to_owned()).or_default().push(group);
+                by_tail.entry(tail.to_lowercase()).or_default().push(group);
             }
             let given = form.words().next().filter(|_| length(form) > 1);
             if let Some(given) = given {
-                by_tail.entry(given.to_owned()).or_default().push(group);
+                by_tail.entry(given.to_lowercase()).or_default().push(group);
             }
         }
     }
     for (i, form) in forms.iter().enumerate() {
-        if taken.contains_key(&i) || form.organization >= 3.0 || length(form) > 2 {
+        let other = form.organization >= 3.0 && form.lean <= 0.0;
+        if taken.contains_key(&i) || other || length(form) > 2 {
             continue;
         }
-        if let Some(group) = by_tail.get(&form.text).and_then(|groups| groups.last()) {
+        if let Some(group) = by_tail.get(&form.text.to_lowercase()).and_then(|groups| groups.last()) {
             groups[*group].push(i);
             taken.insert(i, *group);
         }

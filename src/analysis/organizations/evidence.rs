@@ -144,6 +144,7 @@ fn tagged(scene: &Scene<'_>, mentions: &[Mention], form: &mut Form) {
         }
     }
     let [_, person, organization, location, other] = sums;
+    form.lean = person - organization;
     form.person += 2.0 * person;
     form.organization(2.5 * organization, None, "it reads as an organization's name");
     form.other += 3.0 * location + 2.0 * other;
@@ -244,7 +245,7 @@ fn behind(scene: &Scene<'_>, mention: &Mention, form: &mut Form) {
         return form.organization(3.0, None, "somebody's role in it is named");
     }
     if mention.weak && subject(scene, mention, next) {
-        form.organization(1.6, None, "it opens a sentence as its subject");
+        acts(scene, mention, form, "it opens a sentence as its subject");
         form.strong = true;
     }
     let follows = scene.entry(next);
@@ -257,6 +258,21 @@ fn behind(scene: &Scene<'_>, mention: &Mention, form: &mut Form) {
         "who" if !mention.weak => form.person += 2.0,
         "," => apposition(scene, next + 1, form),
         _ => {}
+    }
+}
+
+/// Counts what people and organizations both do: for both where the name has several words; for a person
+/// where a longer name ends with this one, as with a surname, and the tagger leans that way; else for an
+/// organization, since people are introduced with their full names.
+pub(super) fn acts(scene: &Scene<'_>, mention: &Mention, form: &mut Form, why: &'static str) {
+    let chances = mention.tokens.clone().filter_map(|i| scene.naming.chances.get(i));
+    let lean: f32 = chances.map(|[_, person, organization, ..]| person - organization).sum();
+    let surname = form.ending && lean > 0.0;
+    if surname || mention.tokens.len() > 1 {
+        form.person += 1.5;
+    }
+    if !surname {
+        form.organization(1.6, None, why);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Forms: each spelling of a name once, with the evidence that all its mentions give together.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::evidence;
 use super::lexicon::{Class, Gender};
@@ -20,6 +20,10 @@ pub(super) struct Form {
     pub(super) mentions: Vec<usize>,
     /// Whether it stands somewhere with a capital that no sentence's beginning gave it.
     pub(super) strong: bool,
+    /// Whether a longer form ends with it, as full names do with surnames.
+    pub(super) ending: bool,
+    /// How much likelier the tagger holds it for a person's name than for an organization's, from -1 to 1.
+    pub(super) lean: f32,
     /// Whether a title or a role stood before it.
     pub(super) titled: bool,
     /// Points for a person.
@@ -109,23 +113,23 @@ pub(super) fn gather(scene: &Scene<'_>, found: Vec<Mention>, titles: &[usize], c
         table.add(mention, form);
     }
     in_headlines(scene, titles, &known, &mut table);
+    let ends: HashSet<String> =
+        table.forms.iter().filter_map(|form| Some(form.text.rsplit_once(' ')?.1.to_owned())).collect();
+    for form in &mut table.forms {
+        form.ending = ends.contains(&form.text);
+    }
     table.spans = table.mentions.iter().map(|mention| mention.span(scene)).collect();
     evidence::weigh(scene, &known, &mut table);
     for source in cited.iter().filter_map(|cited| hull(&cited.source)) {
         let head = source::head(scene, &table, scene.parsed.tokens_in(source));
         if let Some(mention) = head.end.checked_sub(1).and_then(|last| table.at(last)) {
-            let (form, len) = (table.form_of[mention], table.mentions[mention].tokens.len());
-            if len == 1 {
-                table.forms[form].organization(1.6, None, "it speaks");
-            } else {
-                table.forms[form].person += 1.5;
-                table.forms[form].organization(1.6, None, "it speaks");
-            }
+            let form = &mut table.forms[table.form_of[mention]];
+            evidence::acts(scene, &table.mentions[mention], form, "it speaks");
             let weak = table.mentions[mention].weak;
             let common = scene.role(head.end - 1)
                 || scene.is(head.end - 1, Class::Collective)
                 || weak && scene.naming.unlikely(head.end - 1) > 0.8;
-            table.forms[form].strong |= !common;
+            form.strong |= !common;
         }
     }
     evidence::company_kept(scene, &mut table);

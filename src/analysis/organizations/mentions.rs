@@ -40,7 +40,7 @@ pub(super) enum Beside {
 pub(super) fn find(scene: &Scene<'_>) -> (Vec<Mention>, Vec<usize>) {
     let mut out = Vec::new();
     let mut titles = Vec::new();
-    let small = small_words(scene);
+    let written = Written::new(scene);
     for (number, sentence) in scene.parsed.sentences.iter().enumerate() {
         if !scene.item(number) && title_case(scene, sentence.tokens.clone()) {
             titles.push(number);
@@ -61,7 +61,7 @@ pub(super) fn find(scene: &Scene<'_>) -> (Vec<Mention>, Vec<usize>) {
             let limit = limit.min(sentence.tokens.end);
             let end =
                 if scene.item(number) && name_alone(scene, i..limit) { limit } else { run(scene, i, limit) };
-            cut(scene, i..end, number, opens, &small, &mut out);
+            cut(scene, i..end, number, opens, &written, &mut out);
             opens = false;
             i = end;
         }
@@ -69,12 +69,25 @@ pub(super) fn find(scene: &Scene<'_>) -> (Vec<Mention>, Vec<usize>) {
     (out, titles)
 }
 
-/// The words that the article also writes small.
-fn small_words<'a>(scene: &Scene<'a>) -> HashSet<&'a str> {
-    (0..scene.parsed.tokens.len())
-        .map(|i| scene.word(i))
-        .filter(|word| word.starts_with(char::is_lowercase))
-        .collect()
+/// How the article writes its words elsewhere.
+struct Written<'a> {
+    /// Those written small.
+    small: HashSet<&'a str>,
+    /// Those that stand with a capital inside a sentence.
+    capital: HashSet<&'a str>,
+}
+
+impl<'a> Written<'a> {
+    fn new(scene: &Scene<'a>) -> Self {
+        let word = |i: usize| scene.word(i);
+        let all = 0..scene.parsed.tokens.len();
+        let inside = scene.parsed.sentences.iter().filter(|s| !title_case(scene, s.tokens.clone()));
+        let inside = inside.flat_map(|sentence| sentence.tokens.clone().skip(1));
+        Self {
+            small: all.map(word).filter(|word| word.starts_with(char::is_lowercase)).collect(),
+            capital: inside.filter(|i| scene.capital(*i)).map(word).collect(),
+        }
+    }
 }
 
 /// Whether most longer words of a sentence without a full stop have capitals, as in a headline.
@@ -219,7 +232,7 @@ fn cut(
     run: Range<usize>,
     sentence: usize,
     opens: bool,
-    small: &HashSet<&str>,
+    written: &Written<'_>,
     out: &mut Vec<Mention>,
 ) {
     let mention = |tokens: Range<usize>| Mention {
@@ -233,7 +246,7 @@ fn cut(
     let mut push = |mut mention: Mention| {
         let seen_small = |k: usize| {
             let word = scene.word(k);
-            small.contains(word.to_lowercase().as_str())
+            written.small.contains(word.to_lowercase().as_str())
         };
         let first = scene.entry(mention.tokens.start);
         if mention.weak && first.any(&super::lexicon::NOUNS) && !first.is(Class::Outlet) {
@@ -246,7 +259,8 @@ fn cut(
         {
             return;
         }
-        let alone = mention.weak && !mention.titled;
+        let elsewhere = written.capital.contains(scene.word(mention.tokens.start));
+        let alone = mention.weak && !mention.titled && !elsewhere;
         if alone && scene.naming.unlikely(mention.tokens.start) > UNLIKELY {
             return;
         }
@@ -259,7 +273,7 @@ fn cut(
         run.clone().find(|k| scene.is(*k, Class::Title) && *k + 1 < run.end && is_title(scene, *k, &run))
     {
         if title > run.start {
-            cut(scene, run.start..title, sentence, opens, small, out);
+            cut(scene, run.start..title, sentence, opens, written, out);
         }
         let name = (title + 1..run.end).find(|k| !scene.is(*k, Class::Title)).unwrap_or(run.end);
         if name < run.end {
