@@ -56,7 +56,7 @@ pub(in crate::load) struct Block {
     pub(in crate::load) beside: bool,
     /// Its text in elements that say they name an author, one element an entry.
     pub(in crate::load) authors: Vec<String>,
-    /// The date of a `time` element in it.
+    /// The date of a `time` element in it, or of one that says when the page was published.
     pub(in crate::load) time: Option<String>,
 }
 
@@ -75,7 +75,8 @@ const SILENT: [&str; 17] = [
 ];
 
 /// Folders of a site that hold its authors' pages.
-const AUTHORS: [&str; 5] = ["/author/", "/authors/", "/staff/", "/contributor", "/columnist"];
+const AUTHORS: [&str; 7] =
+    ["/author/", "/authors/", "/staff/", "/contributor", "/columnist", "/bio/", "/profile"];
 
 /// End tags look for their start tag among so many open elements.
 const REACH: usize = 128;
@@ -180,14 +181,20 @@ impl Page {
         }
         match name {
             "a" => self.link = true,
-            "time" => {
-                self.open.time = self.open.time.take().or_else(|| Some(tag.get("datetime")?.into_owned()));
-            }
+            "time" => self.date(tag, "datetime"),
             _ => {}
+        }
+        if tag.get("itemprop").is_some_and(|what| what == "datePublished") {
+            self.date(tag, "content");
         }
         if tag.holds() {
             self.push(tag);
         }
+    }
+
+    /// Notes the date that an attribute gives, the first of a block.
+    fn date(&mut self, tag: &Tag<'_>, attribute: &str) {
+        self.open.time = self.open.time.take().or_else(|| Some(tag.get(attribute)?.into_owned()));
     }
 
     fn push(&mut self, tag: &Tag<'_>) {
@@ -256,7 +263,11 @@ impl Page {
         for element in self.stack.drain(at..) {
             self.silent -= usize::from(SILENT.contains(&element.name.as_str()));
             self.slanting -= usize::from(slants(&element.name));
-            self.naming -= usize::from(element.author);
+            if element.author {
+                self.naming -= 1;
+                // What follows inside an outer one is no part of this name.
+                self.open.authors.push(String::new());
+            }
         }
     }
 
@@ -362,12 +373,16 @@ mod tests {
     #[test]
     fn blocks_know_their_links_italics_classes_and_dates() {
         let html = "<div class=body><p class='x y'>ab<a href=q>cd</a><em>efgh</em></p></div>\
-                    <p><a rel=author>Ada Pell</a> <time datetime=2024-05-02>today</time></p>";
+                    <p><a rel=author>Ada Pell</a> <time datetime=2024-05-02>today</time></p>\
+                    <li itemprop=author>by <a href=/bio/bo>Bo Lindqvist</a> \
+                    <time itemprop=datePublished content=2024-05-03>May 3, 2024</time>";
         let blocks = Outline::of(html).blocks;
         assert!((blocks[0].linked - 0.25).abs() < 0.01 && (blocks[0].slanted - 0.5).abs() < 0.01);
         assert_eq!(blocks[0].classes, ["x y", "body"]);
         assert!(blocks[0].authors.is_empty());
         assert_eq!(blocks[1].authors, ["Ada Pell"]);
+        assert_eq!(blocks[2].authors, ["by", "Bo Lindqvist", "May 3, 2024"]);
+        assert_eq!(blocks[2].time.as_deref(), Some("2024-05-03"));
         assert_eq!(blocks[1].time.as_deref(), Some("2024-05-02"));
         assert_ne!(blocks[0].path, blocks[1].path);
     }

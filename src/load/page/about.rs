@@ -21,6 +21,9 @@ const ALIKE: f64 = 0.5;
 /// The most headings, titles and descriptions that are compared with one another.
 const MANY: usize = 50;
 
+/// The longest line that names authors, in bytes.
+const LINE: usize = 200;
+
 /// The most words of a title that are compared.
 const LONG: usize = 50;
 
@@ -46,7 +49,12 @@ pub(super) fn fill(article: &mut Article, head: &Head, blocks: &[Block]) {
     sign(article, head, near);
 
     offer(article, Field::Updated, Origin::JsonLd, head.data_of("dateModified"));
-    offer(article, Field::Updated, Origin::Meta, metas(&["article:modified_time", "og:updated_time"]));
+    offer(
+        article,
+        Field::Updated,
+        Origin::Meta,
+        metas(&["article:modified_time", "og:updated_time", "datemodified"]),
+    );
     offer(article, Field::Published, Origin::JsonLd, head.data_of("datePublished"));
     offer(article, Field::Published, Origin::Meta, metas(&PUBLISHED));
     // A date near the headline that is later than the last change is another article's.
@@ -200,23 +208,25 @@ fn names(line: &str) -> Vec<String> {
     if found.iter().all(name) { found } else { Vec::new() }
 }
 
-/// Who signed, by the blocks near the headline: named in elements for authors, then in a block set as
-/// a byline or opened by `By`.
+/// Who signed, by the short blocks near the headline: named in elements for authors, then in a block
+/// set as a byline or opened by `By`.
 fn signed(near: &[Block]) -> Vec<Vec<String>> {
-    let marked = near.iter().map(|block| block.authors.iter().flat_map(|name| names(name)).collect());
-    let lines = near.iter().filter_map(|block| {
+    let near = || near.iter().filter(|block| block.text.len() <= LINE);
+    let marked = near().map(|block| block.authors.iter().flat_map(|name| names(name)).collect());
+    let lines = near().filter_map(|block| {
         let line = block.text.lines().next()?;
         let set = block.classes[0].to_ascii_lowercase();
+        let named = set.contains("byline") || set.split_whitespace().any(|class| class.ends_with("author"));
         let opened = line.get(..3).is_some_and(|head| head.eq_ignore_ascii_case("by "));
-        (opened || set.contains("byline") || set.contains("author")).then(|| names(line))
+        (opened || named).then(|| names(line))
     });
     marked.chain(lines).filter(|names: &Vec<_>| !names.is_empty()).collect()
 }
 
-/// The date that a block near the headline gives.
+/// The date that a block near the headline gives: an element for dates, or a line of nothing else.
 fn dated(block: &Block) -> Option<String> {
-    let line =
-        || date::line(&block.text).filter(|(field, _)| *field == Field::Published).map(|(_, date)| date);
+    let parts = || block.text.split(['|', '•', '·']).filter_map(date::line);
+    let line = || parts().find(|(field, _)| *field == Field::Published).map(|(_, date)| date);
     block.time.as_deref().and_then(date::normalise).or_else(line)
 }
 
