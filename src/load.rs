@@ -10,6 +10,7 @@
 
 mod blocks;
 mod byline;
+mod clipping;
 mod date;
 mod dateline;
 mod decode;

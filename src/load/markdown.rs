@@ -6,7 +6,7 @@ use super::blocks::{self, Block};
 use super::draft::Draft;
 use super::html::Outline;
 use super::problem::{Flaw, Reason};
-use super::{front_matter, metadata};
+use super::{clipping, front_matter, metadata};
 use crate::model::{Article, Origin, ParagraphKind};
 
 /// Whether an input begins with front matter or a heading.
@@ -23,8 +23,10 @@ pub(super) fn parse(text: String) -> Result<Draft, Flaw> {
     }
     let cut = front_matter::cut(&text);
     let mut article = Article::default();
-    metadata::fill(&mut article, &cut.fields, Origin::FrontMatter);
     let mut blocks = render(cut.body);
+    let mut fields = clipping::unclip(&mut blocks);
+    fields.extend(cut.fields);
+    metadata::fill(&mut article, &fields, Origin::FrontMatter);
     if blocks.is_empty() {
         return Err(Reason::NoBody.into());
     }

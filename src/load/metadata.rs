@@ -17,7 +17,7 @@ const KEYS: [(Field, &[&str]); 7] = [
         Field::Updated,
         &["updated", "lastmod", "modified", "last_modified_at", "date_modified", "datemodified"],
     ),
-    (Field::Url, &["url", "link", "canonical", "canonical_url", "source", "clipped_from"]),
+    (Field::Url, &["url_original", "url", "link", "canonical", "canonical_url", "source", "clipped_from"]),
     (Field::Language, &["language", "lang", "locale"]),
 ];
 
