@@ -31,6 +31,8 @@ pub struct Knowledge {
     pub lens: concerns::Lens,
     /// How English denies, admits, accuses.
     pub stances: concerns::Stances,
+    /// How English answers an accusation.
+    pub answers: concerns::Answers,
 }
 
 impl Knowledge {
@@ -44,6 +46,7 @@ impl Knowledge {
             names: organizations::Names::builtin(),
             lens: concerns::Lens::builtin(),
             stances: concerns::Stances::builtin(),
+            answers: concerns::Answers::builtin(),
         }
     }
 }
@@ -66,9 +69,19 @@ pub fn analyze(article: &Article, knowledge: &Knowledge) -> Findings {
     let naming = Naming::new(&parsed, &syntax, &knowledge.engine.names);
     let named = organizations::find(&parsed, &article.paragraphs, &syntax, &naming, &cited, &knowledge.names);
     let mut quotes = organizations::attribute(cited, &named);
-    knowledge.stances.set(&parsed, &named.organizations, &mut quotes);
+    knowledge.stances.set(&parsed, &syntax, &named.organizations, &mut quotes);
     let found = concerns::find(article, &parsed, &named, &quotes, &knowledge.lens);
+    let story = concerns::claims::Story {
+        parsed: &parsed,
+        syntax: &syntax,
+        organizations: &named.organizations,
+        quotes: &quotes,
+        concerns: &found.concerns,
+        headline: found.headline,
+    };
+    let claims = concerns::claims::find(story, &knowledge.answers);
     Findings {
+        claims,
         sentences: parsed.sentences.iter().map(|s| s.span).collect(),
         quotes,
         organizations: named.organizations,

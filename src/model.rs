@@ -1,6 +1,7 @@
 //! The vocabulary that every part shares: articles, people and organizations, findings.
 
 pub mod article;
+pub mod claim;
 pub mod finding;
 pub mod known;
 pub mod library;
@@ -8,6 +9,7 @@ pub mod people;
 pub mod provenance;
 
 pub use article::{Article, Field, Origin, Paragraph, ParagraphKind};
+pub use claim::{Answer, Claim, Manner, Party};
 pub use finding::{
     Attribution, Concern, DataType, Evidence, Findings, Kind, Mode, Quote, SourceType, Stance,
 };

@@ -3,13 +3,17 @@
 //! ```text
 //!  lexicon/privacy.toml ──► lens ──► patterns ──► sentences   the concerns, by sentence
 //!  lexicon/stance.toml, weights ──►  patterns ──► stances     the stance of each quote
+//!                                                  └──► claims   who accuses whom, who answers
 //! ```
 
+mod acts;
+pub mod claims;
 pub mod lens;
 pub mod patterns;
 mod sentences;
 pub mod stances;
 
+pub use claims::Answers;
 pub use lens::{Labelled, Lens, LensError};
 pub use stances::Stances;
 

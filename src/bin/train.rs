@@ -145,7 +145,7 @@ fn learn_stances(target: &str, press: &str) -> io::Result<()> {
     let names = organizations::Names::builtin();
     let documents: Vec<stances::Document<'_>> =
         articles.par_iter().map(|article| stances::Document::new(article, &engine, &names)).collect();
-    let examples = stances::examples(EXAMPLES, &features).map_err(io::Error::other)?;
+    let examples = stances::examples(EXAMPLES, &features, &engine, &names).map_err(io::Error::other)?;
     let cases: Vec<Vec<stances::Case>> = documents.iter().map(|d| d.cases(&features)).collect();
     let fit = |left_out: usize| {
         let articles = cases.iter().enumerate().filter(|(i, _)| *i != left_out).flat_map(|(_, cases)| cases);

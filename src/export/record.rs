@@ -9,9 +9,10 @@ use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::Serialize;
-use serde_json::Value;
 
-use crate::model::{self, Article, Channel, Findings, Kind, Mode, OrganizationKind, SourceType, Stance};
+use crate::model::{
+    self, Article, Channel, Findings, Kind, Manner, Mode, OrganizationKind, SourceType, Stance,
+};
 use crate::text::{self, CodePoints};
 
 /// The contract's number; raised only when the meaning of a field changes.
@@ -77,8 +78,8 @@ pub struct Record<'a> {
     pub concerns: Vec<Concern<'a>>,
     /// The id of the concern that the story is mostly about.
     pub headline_concern: Option<&'a str>,
-    /// Claims and their answers; empty in this version.
-    pub claims: Vec<Value>,
+    /// Who is said to do what, and what the accused answer, in the order of the text.
+    pub claims: Vec<Claim<'a>>,
 }
 
 /// `[begin, end]`: a span in Unicode code points into `text`, begin included, end excluded.
@@ -208,6 +209,38 @@ fn channels_or_null() -> Vec<Option<&'static str>> {
     Channel::ALL.map(|channel| Some(channel.name())).into_iter().chain([None]).collect()
 }
 
+/// A statement that somebody does, did or will do something that harms people's privacy or data, or
+/// the story's other main matter.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Claim<'a> {
+    /// The id of its main concern; null where it is about something else.
+    pub concern: Option<&'a str>,
+    /// Names of those who make it; empty for the journalist and for nameless sources.
+    pub by: Vec<&'a str>,
+    /// The id of the quote that makes it; null where the journalist does.
+    pub quote: Option<String>,
+    /// The words that make it.
+    pub span: Points,
+    /// Names of the accused; empty where it is nobody in particular.
+    pub against: Vec<&'a str>,
+    /// What the accused answer, in the order of the text.
+    pub answers: Vec<Answer<'a>>,
+    /// Names of the accused whom the story lets say nothing.
+    pub unanswered: Vec<&'a str>,
+}
+
+/// A reaction of the accused to a claim.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Answer<'a> {
+    /// Names of those who answer.
+    pub by: Vec<&'a str>,
+    /// The id of the quote that answers.
+    pub quote: Option<String>,
+    /// How; `narrow` rejects only a part or another version of the claim, `defends` justifies what is done.
+    #[schemars(extend("enum" = Manner::ALL.map(Manner::name)))]
+    pub r#type: &'static str,
+}
+
 /// The stances and null.
 fn stances_or_null() -> Vec<Option<&'static str>> {
     Stance::ALL.map(|stance| Some(stance.name())).into_iter().chain([None]).collect()
@@ -241,7 +274,7 @@ pub fn record<'a>(article: &'a Article, findings: &'a Findings, maker: Maker<'a>
         people: page.people(),
         concerns: findings.concerns.iter().map(|concern| page.concern(concern)).collect(),
         headline_concern: findings.headline_concern.and_then(|i| Some(findings.concerns.get(i)?.id.as_str())),
-        claims: Vec::new(),
+        claims: findings.claims.iter().map(|claim| page.claim(claim)).collect(),
     }
 }
 
@@ -360,6 +393,33 @@ impl<'a> Page<'a> {
             id: &concern.id,
             name: &concern.name,
             evidence: concern.evidence.iter().map(|evidence| self.evidence(evidence)).collect(),
+        }
+    }
+
+    fn parties(&self, parties: &[model::Party]) -> Vec<&'a str> {
+        parties.iter().filter_map(|party| party.name(self.findings)).collect()
+    }
+
+    /// The id of the quote at an index, where it is listed.
+    fn quote_at(&self, index: usize) -> Option<String> {
+        let quote = self.findings.quotes.get(index).filter(|quote| self.shows(quote))?;
+        Some(self.id(quote))
+    }
+
+    fn claim(&self, claim: &model::Claim) -> Claim<'a> {
+        let answer = |answer: &model::Answer| Answer {
+            by: self.parties(&[answer.by]),
+            quote: self.quote_at(answer.quote),
+            r#type: answer.manner.name(),
+        };
+        Claim {
+            concern: claim.concern.and_then(|i| Some(self.findings.concerns.get(i)?.id.as_str())),
+            by: self.parties(&claim.by),
+            quote: claim.quote.and_then(|quote| self.quote_at(quote)),
+            span: self.point(claim.span),
+            against: self.parties(&claim.against),
+            answers: claim.answers.iter().map(answer).collect(),
+            unanswered: self.parties(&claim.unanswered),
         }
     }
 

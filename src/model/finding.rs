@@ -1,5 +1,6 @@
 //! Findings: what the analysis found in one article, each with the spans it rests on.
 
+use super::claim::Claim;
 use super::people::{Organization, OrganizationId, Person, PersonId};
 use super::provenance::Provenance;
 use crate::text::Span;
@@ -21,6 +22,8 @@ pub struct Findings {
     pub data_types: Vec<DataType>,
     /// The index in `concerns` of what the story is mostly about.
     pub headline_concern: Option<usize>,
+    /// The claims, in the order of the story.
+    pub claims: Vec<Claim>,
 }
 
 impl Findings {

@@ -13,7 +13,7 @@ use crate::analysis::concerns::stances::{Features, Row, STANCES, Told, shares};
 use crate::analysis::organizations::{self, Named, Names};
 use crate::analysis::quotes::{Cited, Engine};
 use crate::language::names::Naming;
-use crate::language::{self, Parsed, TokenKind};
+use crate::language::{self, Parsed, Syntax, TokenKind};
 use crate::model::{Kind, Mode, Quote, Stance};
 use crate::text::Span;
 
@@ -31,6 +31,7 @@ pub type Case = (Vec<(usize, f32)>, usize);
 #[derive(Debug)]
 pub struct Document<'a> {
     parsed: Parsed<'a>,
+    syntax: Syntax,
     named: Named,
     quotes: Vec<Quote>,
 }
@@ -54,19 +55,20 @@ impl<'a> Document<'a> {
         for (quote, (_, stance)) in quotes.iter_mut().zip(stances()) {
             quote.stance = stance;
         }
-        Self { parsed, named: found, quotes }
+        Self { parsed, syntax, named: found, quotes }
     }
 
     /// Its quotes as cases.
     pub fn cases(&self, features: &Features) -> Vec<Case> {
-        let told = |quote| Told::new(&self.parsed, &self.named.organizations, quote);
-        self.quotes.iter().map(|quote| (features.of(&told(quote)), quote.stance as usize)).collect()
+        let Self { parsed, syntax, named: Named { organizations, .. }, quotes } = self;
+        let told = |quote| features.of(&Told { parsed, syntax, organizations, quote });
+        quotes.iter().map(|quote| (told(quote), quote.stance as usize)).collect()
     }
 
     /// For each quote its stance as annotated and as judged.
     pub fn judged(&self, stances: &Stances) -> Vec<(Stance, Stance)> {
         let mut quotes = self.quotes.clone();
-        stances.set(&self.parsed, &self.named.organizations, &mut quotes);
+        stances.set(&self.parsed, &self.syntax, &self.named.organizations, &mut quotes);
         self.quotes.iter().zip(quotes).map(|(gold, quote)| (gold.stance, quote.stance)).collect()
     }
 }
@@ -96,7 +98,12 @@ fn cite(parsed: &Parsed<'_>, source: Vec<Span>, cue: Vec<Span>, content: Vec<Spa
 ///
 /// # Errors
 /// When the file is not what it must be.
-pub fn examples(file: &str, features: &Features) -> Result<Vec<Case>, toml::de::Error> {
+pub fn examples(
+    file: &str,
+    features: &Features,
+    engine: &Engine,
+    names: &Names,
+) -> Result<Vec<Case>, toml::de::Error> {
     let lists: BTreeMap<String, Vec<String>> = toml::from_str(file)?;
     let mut cases = Vec::new();
     for (name, examples) in lists {
@@ -114,9 +121,13 @@ pub fn examples(file: &str, features: &Features) -> Result<Vec<Case>, toml::de::
             let from = if once { said } else { said + cue.len() + 1 };
             let cited =
                 cite(&parsed, some(span(0, source)), some(span(said, cue)), vec![span(from, content)]);
-            for quote in organizations::attribute(vec![cited], &Named::default()) {
-                cases.push((features.of(&Told::new(&parsed, &[], &quote)), stance as usize));
-            }
+            let cited = vec![cited];
+            let syntax = engine.grammar.annotate(&parsed);
+            let naming = Naming::new(&parsed, &syntax, &engine.names);
+            let found = organizations::find(&parsed, &[], &syntax, &naming, &cited, names);
+            let quotes = organizations::attribute(cited, &found);
+            let document = Document { parsed, syntax, named: found, quotes };
+            cases.extend(document.cases(features).into_iter().map(|(found, _)| (found, stance as usize)));
         }
     }
     Ok(cases)

@@ -198,6 +198,7 @@ fn findings(article: &Article) -> Findings {
         quote,
     };
     Findings {
+        claims: Vec::new(),
         sentences: sentences(article),
         quotes: said().iter().enumerate().map(|(i, said)| quote(text, i + 1, said)).collect(),
         organizations: vec![

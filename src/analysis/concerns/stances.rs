@@ -13,8 +13,8 @@ use std::array::from_fn;
 use std::collections::HashMap;
 
 use super::patterns::PatternError;
-use crate::language::Parsed;
-use crate::model::{Attribution, Organization, Quote, Stance};
+use crate::language::{Parsed, Syntax};
+use crate::model::{Attribution, Organization, Party, Quote, SourceType, Stance};
 
 /// How strongly the other quotes of a source speak for a quote's stance.
 const LEANING: f32 = 0.4;
@@ -68,8 +68,14 @@ impl Stances {
     }
 
     /// Sets the stance of every quote.
-    pub fn set(&self, parsed: &Parsed<'_>, organizations: &[Organization], quotes: &mut [Quote]) {
-        let told = quotes.iter().map(|quote| Told::new(parsed, organizations, quote));
+    pub fn set(
+        &self,
+        parsed: &Parsed<'_>,
+        syntax: &Syntax,
+        organizations: &[Organization],
+        quotes: &mut [Quote],
+    ) {
+        let told = quotes.iter().map(|quote| Told { parsed, syntax, organizations, quote });
         let alone: Vec<Row> = told.map(|told| self.weights.probabilities(&self.features.of(&told))).collect();
         let mut sources: HashMap<Who, (Row, f32)> = HashMap::new();
         for (quote, row) in quotes.iter().zip(&alone) {
@@ -94,11 +100,17 @@ impl Stances {
     }
 }
 
+/// For whom a quote speaks: its main organization, else the person.
+pub fn speaks(quote: &Quote) -> Option<Party> {
+    let Attribution { organizations, speaker, .. } = &quote.attribution;
+    organizations.first().copied().map(Party::Organization).or(speaker.map(Party::Person))
+}
+
 /// Whose quotes lean towards each other.
 #[derive(Debug, PartialEq, Eq, Hash)]
 enum Who {
-    Organization(usize),
-    Person(usize),
+    /// An organization or a person, and whether in a document: a survey of those who accuse is no accusation.
+    Party(Party, bool),
     /// The words that name the source, in lower case.
     Words(String),
     /// Nobody, at this byte.
@@ -108,17 +120,13 @@ enum Who {
 impl Who {
     /// Who says a quote of `text`.
     fn of(text: &str, quote: &Quote) -> Self {
-        let Attribution { organizations, speaker, source, .. } = &quote.attribution;
-        if let Some(id) = organizations.first() {
-            return Self::Organization(id.0);
+        if let Some(party) = speaks(quote) {
+            return Self::Party(party, quote.attribution.source_type == SourceType::Document);
         }
-        if let Some(id) = speaker {
-            return Self::Person(id.0);
-        }
-        if source.is_empty() {
+        if quote.attribution.source.is_empty() {
             return Self::Nobody(quote.start());
         }
-        Self::Words(source.iter().map(|span| span.of(text).to_lowercase()).collect())
+        Self::Words(quote.attribution.source.iter().map(|span| span.of(text).to_lowercase()).collect())
     }
 }
 

@@ -5,10 +5,11 @@ use std::collections::HashMap;
 use serde::Deserialize;
 
 use super::StanceError;
+use crate::analysis::concerns::acts::acts;
 use crate::analysis::concerns::patterns::{Break, Hit, Patterns, Words};
-use crate::language::Parsed;
 use crate::language::tokens::{self, Token, TokenKind};
-use crate::model::{Kind, Organization, OrganizationKind, Quote};
+use crate::language::{Parsed, Syntax};
+use crate::model::{Kind, Organization, OrganizationId, OrganizationKind, Quote};
 use crate::text::Span;
 
 const LEXICON: &str = include_str!("../../lexicon/stance.toml");
@@ -89,6 +90,7 @@ const TURNED: &str = "turned";
 const NO_CUE: &str = "cue-none";
 const OTHER_CUE: &str = "cue-other";
 const NO_SOURCE: &str = "source-none";
+const EXPOSES: &str = "another-acts";
 /// Features whose phrases say how others count.
 const NEGATOR: &str = "negator";
 const MIND: &str = "mind";
@@ -96,20 +98,32 @@ const MIND: &str = "mind";
 /// A quote as the features see it.
 #[derive(Debug)]
 pub struct Told<'a> {
-    parsed: &'a Parsed<'a>,
-    quote: &'a Quote,
-    organization: Option<&'a Organization>,
-}
-
-impl<'a> Told<'a> {
-    /// A quote of an article that names `organizations`.
-    pub fn new(parsed: &'a Parsed<'a>, organizations: &'a [Organization], quote: &'a Quote) -> Self {
-        let main = quote.attribution.organizations.first();
-        Self { parsed, quote, organization: main.and_then(|id| organizations.get(id.0)) }
-    }
+    /// The words and sentences of the article.
+    pub parsed: &'a Parsed<'a>,
+    /// Their tags and trees.
+    pub syntax: &'a Syntax,
+    /// The organizations that it names.
+    pub organizations: &'a [Organization],
+    /// The quote.
+    pub quote: &'a Quote,
 }
 
 impl Told<'_> {
+    /// The organization that the quote speaks for.
+    fn organization(&self) -> Option<&Organization> {
+        self.quote.attribution.organizations.first().and_then(|id| self.organizations.get(id.0))
+    }
+
+    /// Whether some other organization does something in the words reported.
+    fn exposes(&self) -> bool {
+        let Self { parsed, syntax, organizations, quote } = self;
+        let own = |i: usize| quote.attribution.organizations.contains(&OrganizationId(i));
+        let inside = |mention: &&Span| quote.content.iter().any(|piece| piece.covers(**mention));
+        organizations.iter().enumerate().filter(|(i, _)| !own(*i)).any(|(_, organization)| {
+            organization.mentions.iter().filter(inside).any(|mention| acts(parsed, syntax, *mention))
+        })
+    }
+
     /// Reporting words with what leads up to them, at most so far as the source: "did not" before "respond".
     fn led(&self, cue: Span) -> Span {
         let Self { parsed, quote, .. } = self;
@@ -132,7 +146,7 @@ impl Features {
     pub fn builtin() -> Result<Self, StanceError> {
         let file: File = toml::from_str(LEXICON)?;
         let mut all: Vec<String> = file.feature.iter().map(|entry| entry.id.clone()).collect();
-        let fixed = [BIAS, TURNED, NO_CUE, OTHER_CUE, NO_SOURCE].map(str::to_owned);
+        let fixed = [BIAS, TURNED, NO_CUE, OTHER_CUE, NO_SOURCE, EXPOSES].map(str::to_owned);
         all.extend(fixed);
         all.extend(Kind::ALL.map(kind));
         all.extend(OrganizationKind::ALL.map(organization));
@@ -171,6 +185,9 @@ impl Features {
         let mut found = Found { values: vec![0.0; self.names.len()], features: self };
         found.name(BIAS);
         found.name(&kind(told.quote.kind));
+        if told.exposes() {
+            found.name(EXPOSES);
+        }
         found.cue(told);
         found.source(told);
         found.content(told);
@@ -250,7 +267,7 @@ impl Found<'_> {
             self.name(NO_SOURCE);
         }
         self.spans(Place::Source, told, source);
-        if let Some(Organization { name, kind, .. }) = told.organization {
+        if let Some(Organization { name, kind, .. }) = told.organization() {
             self.name(&organization(*kind));
             let mut tokens = Vec::new();
             tokens::split(name, Span::new(0, name.len()), &mut tokens);

@@ -1,0 +1,134 @@
+//! Claims: who is said to do harm, and what the accused answer.
+//!
+//! ```text
+//!  quotes by stance, ──► claims ──► accused ──► answers    each claim with the reactions to it,
+//!  concerns by sentence                                    and with those who stay silent
+//! ```
+
+mod accused;
+mod answers;
+
+pub use answers::{AnswerError, Answers};
+
+use self::accused::accused;
+use super::stances::speaks;
+use crate::language::{Parsed, Syntax};
+use crate::model::{Claim, Concern, Manner, Mode, Organization, Party, Quote, Stance};
+use crate::text::Span;
+
+/// Concerns of one quote that each make a claim of their own.
+const SEVERAL: usize = 3;
+
+/// What is known of the story so far.
+#[derive(Debug, Clone, Copy)]
+pub struct Story<'a> {
+    /// Its words and sentences.
+    pub parsed: &'a Parsed<'a>,
+    /// Their tags and trees.
+    pub syntax: &'a Syntax,
+    /// The organizations named.
+    pub organizations: &'a [Organization],
+    /// The quotes, stances set.
+    pub quotes: &'a [Quote],
+    /// The concerns, weightiest first.
+    pub concerns: &'a [Concern],
+    /// The index of what it is mostly about.
+    pub headline: Option<usize>,
+}
+
+/// Finds the claims of a story, in its order, and the answers to them.
+pub fn find(story: Story<'_>, answers: &Answers) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    for (index, quote) in story.quotes.iter().enumerate().filter(|(_, quote)| quote.mode == Mode::Speech) {
+        let about = concerns(story, index);
+        let main = story.headline.filter(|main| about.contains(main));
+        // Where nobody has alleged anything yet, the first report of what the story is about does.
+        let reports = claims.is_empty() && quote.stance == Stance::Explains && main.is_some();
+        let alleges = quote.stance == Stance::Alleges && answers.manner(story, quote).is_none();
+        if alleges || reports {
+            claims.extend(made(story, index, &about));
+        }
+    }
+    claims.extend(told(story, &claims, answers));
+    claims.sort_by_key(|claim| claim.span.start);
+    answers.give(story, &mut claims);
+    claims
+}
+
+/// The concerns of a quote, the one of most sentences first.
+fn concerns(story: Story<'_>, quote: usize) -> Vec<usize> {
+    let sentences = |concern: &Concern| concern.evidence.iter().filter(|e| e.quote == Some(quote)).count();
+    let counts = story.concerns.iter().map(sentences).enumerate().filter(|(_, count)| *count > 0);
+    let mut counts: Vec<(usize, usize)> = counts.collect();
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    counts.into_iter().map(|(concern, _)| concern).collect()
+}
+
+/// The claims of one quote: one for each concern, where it goes on over several pieces.
+fn made(story: Story<'_>, index: usize, about: &[usize]) -> Vec<Claim> {
+    let quote = &story.quotes[index];
+    let several = if quote.content.len() > 1 { SEVERAL } else { 1 };
+    let mut concerns: Vec<Option<usize>> = about.iter().take(several).copied().map(Some).collect();
+    if concerns.is_empty() {
+        concerns.push(story.headline);
+    }
+    let claim = |concern: Option<usize>| Claim {
+        concern,
+        quote: Some(index),
+        span: words(story, index, concern),
+        by: speaks(quote).into_iter().collect(),
+        against: accused(story, quote).into_iter().collect(),
+        answers: Vec::new(),
+        unanswered: Vec::new(),
+    };
+    concerns.into_iter().map(claim).collect()
+}
+
+/// The words of a quote that speak of a concern: those in its first sentence that does.
+fn words(story: Story<'_>, index: usize, concern: Option<usize>) -> Span {
+    let content = &story.quotes[index].content;
+    let evidence = concern.and_then(|c| story.concerns[c].evidence.iter().find(|e| e.quote == Some(index)));
+    let within = |sentence: Span| {
+        let piece = content.iter().find(|piece| piece.overlaps(sentence))?;
+        Some(Span::new(piece.start.max(sentence.start), piece.end.min(sentence.end)))
+    };
+    evidence.and_then(|e| within(e.sentence)).or(content.first().copied()).unwrap_or_default()
+}
+
+/// Claims in the journalist's voice: a party that answers is accused of something, if not by a quote
+/// then in a sentence that names it: the first about a concern, or the last before it denies or admits.
+fn told(story: Story<'_>, quoted: &[Claim], answers: &Answers) -> Vec<Claim> {
+    let mut out: Vec<Claim> = Vec::new();
+    for quote in story.quotes.iter().filter(|quote| quote.mode == Mode::Speech) {
+        let (Some(party), Some(manner)) = (speaks(quote), answers.manner(story, quote)) else { continue };
+        let Party::Organization(id) = party else { continue };
+        let Some(organization) = story.organizations.get(id.0) else { continue };
+        if manner == Manner::Defends || quoted.iter().chain(&out).any(|claim| claim.against.contains(&party))
+        {
+            continue;
+        }
+        let tells = |sentence: Span| {
+            let said = story.quotes.iter().flat_map(|quote| &quote.content);
+            organization.mentions.iter().any(|m| sentence.covers(*m))
+                && !said.into_iter().any(|p| p.overlaps(sentence))
+        };
+        let evidence = story.concerns.iter().enumerate().flat_map(|(c, concern)| {
+            concern.evidence.iter().map(move |evidence| (evidence.sentence, Some(c)))
+        });
+        let accused = matches!(manner, Manner::Denies | Manner::Narrow | Manner::Admits);
+        let mut before = story.parsed.sentences.iter().map(|sentence| sentence.span);
+        let before = before.rfind(|s| accused && tells(*s) && s.end <= quote.start());
+        let first =
+            evidence.filter(|(sentence, _)| tells(*sentence)).min().or(before.map(|s| (s, story.headline)));
+        out.extend(first.map(|(span, concern)| Claim {
+            concern,
+            quote: None,
+            span,
+            by: Vec::new(),
+            against: vec![party],
+            answers: Vec::new(),
+            unanswered: Vec::new(),
+        }));
+    }
+    out
+}

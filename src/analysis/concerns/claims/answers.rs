@@ -1,0 +1,145 @@
+//! Answers: what the accused say to a claim, and which of them say nothing.
+
+use std::collections::HashMap;
+
+use serde::Deserialize;
+
+use super::Story;
+use crate::analysis::concerns::patterns::{PatternError, Patterns, Words};
+use crate::analysis::concerns::stances::speaks;
+use crate::model::{Answer, Claim, Manner, Mode, OrganizationId, OrganizationKind, Party, Quote, Stance};
+use crate::text::Span;
+
+/// The phrases that tell one answer from another, compiled.
+#[derive(Debug, Default)]
+pub struct Answers {
+    phrases: Patterns<Phrase>,
+}
+
+/// What a phrase does to an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Phrase {
+    /// Narrows a denial.
+    Narrows,
+    /// Rejects a part by itself.
+    Limits,
+    /// Justifies what is done.
+    Defends,
+}
+
+/// Why the lexicon of answers could not be read.
+#[derive(Debug, thiserror::Error)]
+pub enum AnswerError {
+    /// The file is not what it must be.
+    #[error("{0}")]
+    Syntax(#[from] toml::de::Error),
+    /// A phrase cannot be compiled.
+    #[error("{0}")]
+    Pattern(#[from] PatternError),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    narrow: Vec<String>,
+    limits: Vec<String>,
+    defends: Vec<String>,
+}
+
+const LEXICON: &str = include_str!("../../lexicon/answers.toml");
+
+/// Mentions that an organization must have before its silence is told.
+const KNOWN: usize = 2;
+
+impl Answers {
+    /// The built-in phrases.
+    pub fn builtin() -> Self {
+        // A test holds that the built-in file can be read.
+        Self::read(LEXICON).unwrap_or_default()
+    }
+
+    /// Reads a lexicon.
+    ///
+    /// # Errors
+    /// When the file is not what it must be.
+    pub fn read(lexicon: &str) -> Result<Self, AnswerError> {
+        let file: File = toml::from_str(lexicon)?;
+        let lists =
+            [(file.narrow, Phrase::Narrows), (file.limits, Phrase::Limits), (file.defends, Phrase::Defends)];
+        let phrases = lists.iter().flat_map(|(list, tag)| list.iter().map(|phrase| (phrase.as_str(), *tag)));
+        Ok(Self { phrases: Patterns::compile(&HashMap::new(), phrases)? })
+    }
+
+    /// Gives each claim its answers, and names the accused who give none.
+    pub(super) fn give(&self, story: Story<'_>, claims: &mut [Claim]) {
+        for (index, quote) in story.quotes.iter().enumerate().filter(|(_, q)| q.mode == Mode::Speech) {
+            let Some(by) = speaks(quote) else { continue };
+            let Some(manner) = self.manner(story, quote) else { continue };
+            // An answer answers the claim nearest before it, else the first.
+            let against = |claim: &Claim| claim.against.contains(&by) && claim.quote != Some(index);
+            let before = claims.iter().rposition(|c| against(c) && c.span.start <= quote.start());
+            let Some(nearest) = before.or_else(|| claims.iter().position(against)) else { continue };
+            claims[nearest].answers.push(Answer { by, quote: index, manner });
+        }
+        for claim in claims {
+            let accuses = claim.quote.is_some_and(|quote| story.quotes[quote].stance == Stance::Alleges);
+            let silent = claim.against.iter().copied().filter(|party| accuses && silent(story, *party));
+            claim.unanswered = silent.collect();
+        }
+    }
+
+    /// How a quote of the accused answers; `None` where it is no answer.
+    pub(super) fn manner(&self, story: Story<'_>, quote: &Quote) -> Option<Manner> {
+        let has = |phrase| self.has(story, quote, phrase);
+        match quote.stance {
+            Stance::Denies if has(Phrase::Narrows) || has(Phrase::Limits) => Some(Manner::Narrow),
+            Stance::Denies => Some(Manner::Denies),
+            Stance::Admits => Some(Manner::Admits),
+            Stance::Commits => Some(Manner::Commits),
+            Stance::Declines => Some(Manner::Declines),
+            Stance::Alleges | Stance::Explains | Stance::Other if has(Phrase::Limits) => Some(Manner::Narrow),
+            Stance::Explains | Stance::Other if has(Phrase::Defends) => Some(Manner::Defends),
+            Stance::Alleges | Stance::Explains | Stance::Other => None,
+        }
+    }
+
+    fn has(&self, story: Story<'_>, quote: &Quote, phrase: Phrase) -> bool {
+        let parsed = story.parsed;
+        let mut words = Words::default();
+        quote.content.iter().any(|span| {
+            self.phrases.read(parsed.text, &parsed.tokens[parsed.tokens_in(*span)], &mut words);
+            self.phrases.find(&words).iter().any(|hit| hit.tag == phrase)
+        })
+    }
+}
+
+/// Whether the story, which names it itself, lets an organization say nothing at all: no quote is its own, none has a source that
+/// names it, and nobody answers of whom it is not known for whom.
+fn silent(story: Story<'_>, party: Party) -> bool {
+    let Party::Organization(id) = party else { return false };
+    let Some(organization) = story.organizations.get(id.0) else { return false };
+    let speech = || story.quotes.iter().filter(|quote| quote.mode == Mode::Speech);
+    let named = |quote: &Quote| {
+        let source = &quote.attribution.source;
+        organization.mentions.iter().any(|mention| source.iter().any(|span| span.overlaps(*mention)))
+    };
+    let own = |quote: &Quote, id: OrganizationId| quote.attribution.organizations.contains(&id);
+    let nobody = |quote: &Quote| quote.stance.answers() && quote.attribution.organizations.is_empty();
+    // Who is named by others only may be known to the story under another name.
+    let told =
+        |mention: &Span| !speech().flat_map(|quote| &quote.content).any(|piece| piece.overlaps(*mention));
+    organization.kind != OrganizationKind::Outlet
+        && organization.mentions.len() >= KNOWN
+        && organization.mentions.iter().any(told)
+        && !speech().any(|quote| own(quote, id) || named(quote) || nobody(quote))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_lexicon_can_be_read() {
+        assert!(Answers::read(LEXICON).is_ok());
+    }
+}

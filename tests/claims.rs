@@ -1,0 +1,61 @@
+//! Claims and answers of invented stories, end to end; `claims.toml` has them.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use onrecord::analysis::{Knowledge, analyze};
+use onrecord::load::{self, Input, Options};
+use onrecord::model::{Article, Claim, Findings, Party};
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+struct Fixtures {
+    story: Vec<Story>,
+}
+
+#[derive(Deserialize)]
+struct Story {
+    text: String,
+    claims: Vec<String>,
+}
+
+fn article(text: &str) -> Article {
+    let line = serde_json::json!({ "id": "fixture", "text": text }).to_string();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("fixture.jsonl");
+    std::fs::write(&path, line).unwrap();
+    let options = Options { input: Input::JsonLines, ..Options::default() };
+    load::load(&[path], options).next().unwrap().unwrap()
+}
+
+/// The claims against the same by the same as one line: "by > against: answers; silent".
+fn written(findings: &Findings) -> Vec<String> {
+    let names = |parties: &[Party]| -> String {
+        parties.iter().filter_map(|party| party.name(findings)).collect::<Vec<_>>().join(", ")
+    };
+    let mut lines: Vec<(String, Vec<&str>, String)> = Vec::new();
+    for Claim { by, against, answers, unanswered, .. } in
+        findings.claims.iter().filter(|claim| !claim.against.is_empty())
+    {
+        let parties = format!("{} > {}", names(by), names(against));
+        let manners = answers.iter().map(|answer| answer.manner.name());
+        match lines.iter_mut().find(|(before, ..)| *before == parties) {
+            Some((_, before, _)) => before.extend(manners),
+            None => lines.push((parties, manners.collect(), names(unanswered))),
+        }
+    }
+    let silent = |names: &str| if names.is_empty() { String::new() } else { format!("; {names}") };
+    lines.into_iter().map(|(p, manners, s)| format!("{p}: {}{}", manners.join(", "), silent(&s))).collect()
+}
+
+#[test]
+fn stories_give_their_claims() {
+    let knowledge = Knowledge::builtin();
+    let Fixtures { story } = toml::from_str(include_str!("claims.toml")).unwrap();
+    let mut wrong = Vec::new();
+    for Story { text, claims } in story {
+        let found = written(&analyze(&article(&text), &knowledge));
+        if found != claims {
+            wrong.push(format!("{text}\n  expected {claims:?}\n  got      {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
