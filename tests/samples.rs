@@ -137,7 +137,7 @@ fn the_samples_are_read_much_as_a_careful_reader_would() {
         ("quotes found", &found, 80),
         ("speakers", &speakers, 70),
         ("organizations", &organizations, 50),
-        ("stances", &stances, 50),
+        ("stances", &stances, 55),
         ("concerns", &concerns, 60),
     ];
     for (what, Score { right, of }, _) in floors {

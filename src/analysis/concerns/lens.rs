@@ -41,12 +41,42 @@ pub(super) enum Sign {
     Weak(usize),
     /// A concern, in a story about it.
     Context(usize),
-    /// A concern's homonym.
+    /// One of several concerns, by itself.
+    Shared(usize),
+    /// A concern, beside an anchor only.
+    Beside(usize),
+    /// Words that only look like signs of a concern.
+    Homonym(usize),
+    /// A sentence that only looks as if it carried a concern.
     Not(usize),
     /// A concern that is being denied.
     Denial(usize),
     /// A kind of data.
     Data(usize),
+}
+
+impl Sign {
+    /// The concern that it speaks for.
+    pub(super) const fn concern(self) -> Option<usize> {
+        match self {
+            Self::Trigger(concern)
+            | Self::Weak(concern)
+            | Self::Context(concern)
+            | Self::Shared(concern)
+            | Self::Beside(concern)
+            | Self::Homonym(concern)
+            | Self::Denial(concern) => Some(concern),
+            Self::Anchor | Self::Not(_) | Self::Data(_) => None,
+        }
+    }
+
+    /// The concern that it only looks like a sign of.
+    pub(super) const fn homonym(self) -> Option<usize> {
+        match self {
+            Self::Homonym(concern) => Some(concern),
+            _ => None,
+        }
+    }
 }
 
 /// Why a lens could not be read.

@@ -1,7 +1,7 @@
 //! Sentences: which of them raise, answer or report which concern, and what the story is about.
 
 use super::lens::Sign;
-use super::patterns::Words;
+use super::patterns::{Hit, Words};
 use super::{Found, Lens};
 use crate::language::Parsed;
 use crate::model::{Article, Concern, DataType, Evidence, Organization, Quote};
@@ -13,14 +13,20 @@ const THEME: usize = 3;
 /// In a longer story, one sentence alone that only a trigger speaks in is a figure of speech.
 const PASSING: usize = 12;
 
+/// In a story that speaks of people's data, sentences that may carry a concern before it counts as being
+/// about it; and the share of the story in percent that both take.
+const LIKELY: (usize, usize) = (5, 15);
+
 /// Sentences about the main concern, and their share of the story in percent, before it heads the story.
 const HEADLINE: (usize, usize) = (3, 15);
 
 /// How strongly a pattern speaks for a concern.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Strength {
+    Beside,
     Context,
     Weak,
+    Shared,
     Trigger,
 }
 
@@ -50,14 +56,23 @@ pub(super) fn find(
     quotes: &[Quote],
     lens: &Lens,
 ) -> Found {
-    let readings = read(parsed, &names(parsed.text, organizations), lens);
+    let mut readings = read(parsed, &names(parsed.text, organizations), lens);
+    let about: Vec<usize> = (0..lens.concerns.len()).map(|concern| signs(&readings, concern)).collect();
+    for reading in &mut readings {
+        reading.decide(&about);
+    }
     let speaking = readings.iter().filter(|reading| reading.speaks()).count();
     let apt = speaking >= THEME - 1 || speaking * PASSING > readings.len();
+    let most = |count: usize, least: usize| count >= least && count * 100 >= readings.len() * LIKELY.1;
+    let rich = most(speaking, THEME);
     let themes: Vec<bool> = (0..lens.concerns.len())
         .map(|concern| {
-            let strong = |reading: &&Reading| reading.bears(concern, Strength::Trigger);
+            let strong = |reading: &&Reading| reading.bears(concern, Strength::Shared);
             let heads = |reading: &Reading| article.headline.is_some_and(|h| h.has(reading.sentence.start));
-            readings.iter().filter(strong).count() >= THEME || readings.iter().filter(strong).any(heads)
+            let likely = || readings.iter().filter(|reading| reading.bears(concern, Strength::Weak)).count();
+            readings.iter().filter(strong).count() >= THEME
+                || readings.iter().filter(strong).any(heads)
+                || rich && most(likely(), LIKELY.0)
         })
         .collect();
     let mut evidence: Vec<Vec<Evidence>> = vec![Vec::new(); lens.concerns.len()];
@@ -98,13 +113,30 @@ pub(super) fn find(
 impl Reading {
     /// Whether the sentence by itself speaks of people's data.
     fn speaks(&self) -> bool {
-        self.anchored || self.marks.iter().any(|mark| mark.strength == Strength::Trigger)
+        self.anchored || self.marks.iter().any(|mark| mark.strength >= Strength::Shared)
+    }
+
+    /// Gives words that several concerns share to the one that the story is most about.
+    fn decide(&mut self, about: &[usize]) {
+        let shared: Vec<Mark> =
+            self.marks.iter().copied().filter(|mark| mark.strength == Strength::Shared).collect();
+        let rank = |mark: &Mark| (about[mark.concern], std::cmp::Reverse(mark.concern));
+        self.marks.retain(|mark| {
+            mark.strength != Strength::Shared
+                || !shared.iter().any(|other| other.trigger == mark.trigger && rank(other) > rank(mark))
+        });
     }
 
     /// Whether a mark of this concern is at least so strong.
     fn bears(&self, concern: usize, strength: Strength) -> bool {
         self.marks.iter().any(|mark| mark.concern == concern && mark.strength >= strength)
     }
+}
+
+/// How much of the story is about a concern: its triggers twice, all else of some strength once.
+fn signs(readings: &[Reading], concern: usize) -> usize {
+    let bearing = |strength| readings.iter().filter(|reading| reading.bears(concern, strength)).count();
+    2 * bearing(Strength::Trigger) + bearing(Strength::Weak)
 }
 
 /// Where an organization of several words is named, in order: its words say nothing of the story.
@@ -129,7 +161,15 @@ fn read(parsed: &Parsed<'_>, names: &[Span], lens: &Lens) -> Vec<Reading> {
         let within = names.partition_point(|name| name.end <= sentence.span.start);
         let names: Vec<Span> =
             names[within..].iter().copied().take_while(|name| name.start < sentence.span.end).collect();
-        let hits = lens.sentences.find(&words);
+        let mut hits = lens.sentences.find(&words);
+        let homonyms: Vec<(usize, usize, usize)> =
+            hits.iter().filter_map(|hit| Some((hit.tag.homonym()?, hit.first, hit.last))).collect();
+        let looks = |hit: &Hit<Sign>| {
+            homonyms.iter().any(|(concern, first, last)| {
+                hit.tag.concern() == Some(*concern) && hit.first <= *last && *first <= hit.last
+            })
+        };
+        hits.retain(|hit| !looks(hit));
         for hit in &hits {
             let trigger = words.cover(hit.first, hit.last);
             if !matches!(hit.tag, Sign::Not(_)) && names.iter().any(|name| name.covers(trigger)) {
@@ -143,7 +183,9 @@ fn read(parsed: &Parsed<'_>, names: &[Span], lens: &Lens) -> Vec<Reading> {
                     reading.mark(concern, Strength::Weak, trigger, hit.pattern);
                 }
                 Sign::Context(concern) => reading.mark(concern, Strength::Context, trigger, hit.pattern),
-                Sign::Not(_) => {}
+                Sign::Shared(concern) => reading.mark(concern, Strength::Shared, trigger, hit.pattern),
+                Sign::Beside(concern) => reading.mark(concern, Strength::Beside, trigger, hit.pattern),
+                Sign::Not(_) | Sign::Homonym(_) => {}
             }
         }
         reading.marks.retain(|mark| !hits.iter().any(|hit| hit.tag == Sign::Not(mark.concern)));
@@ -168,9 +210,10 @@ impl Reading {
 /// people's data at all or not, about the concern or not.
 fn holds(mark: &Mark, anchored: bool, apt: bool, theme: bool) -> bool {
     match mark.strength {
-        Strength::Trigger => anchored || apt,
+        Strength::Trigger | Strength::Shared => anchored || apt,
         Strength::Weak => anchored || theme,
         Strength::Context => theme,
+        Strength::Beside => anchored,
     }
 }
 

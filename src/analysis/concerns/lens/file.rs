@@ -50,6 +50,12 @@ pub(super) struct ConcernEntry {
     #[serde(default)]
     context: Phrases,
     #[serde(default)]
+    shared: Phrases,
+    #[serde(default)]
+    beside: Phrases,
+    #[serde(default)]
+    homonyms: Phrases,
+    #[serde(default)]
     not: Phrases,
     #[serde(default)]
     denials: Phrases,
@@ -84,6 +90,9 @@ impl TaxonomyFile {
             add(&mut out, &concern.triggers, Sign::Trigger(i));
             add(&mut out, &concern.weak, Sign::Weak(i));
             add(&mut out, &concern.context, Sign::Context(i));
+            add(&mut out, &concern.shared, Sign::Shared(i));
+            add(&mut out, &concern.beside, Sign::Beside(i));
+            add(&mut out, &concern.homonyms, Sign::Homonym(i));
             add(&mut out, &concern.not, Sign::Not(i));
             add(&mut out, &concern.denials, Sign::Denial(i));
         }
