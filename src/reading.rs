@@ -123,12 +123,27 @@ pub struct Card {
 pub struct Position {
     /// What the speaker does.
     pub stance: Stance,
+    /// Whether it answers a claim only in part.
+    pub narrow: bool,
+    /// Names of those whom it accuses.
+    pub accused: Vec<String>,
     /// Whose position: the organization, else the person, else "unnamed sources".
     pub who: String,
     /// The index in [`Findings::quotes`].
     pub quote: usize,
     /// The words around the trigger, verbatim, in bytes of the article's text.
     pub excerpt: Span,
+}
+
+impl Position {
+    /// Whose position, and on whom: "Critics on Larkpost".
+    pub fn who_on_whom(&self) -> String {
+        if self.accused.is_empty() {
+            self.who.clone()
+        } else {
+            format!("{} on {}", self.who, self.accused.join(", "))
+        }
+    }
 }
 
 /// Groups `findings` for reading; quotes of mode thought only where `thought` is set.

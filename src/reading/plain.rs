@@ -115,7 +115,8 @@ impl Plain<'_> {
             let Some(quote) = self.findings.quotes.get(position.quote) else { continue };
             let mark = marks.quote(quote);
             let more = if self.breaks_off(quote, position.excerpt) { " …" } else { "" };
-            let (who, stance, words) = (&position.who, says(position.stance), self.words(position.excerpt));
+            let stance = if position.narrow { "answers in part" } else { says(position.stance) };
+            let (who, words) = (position.who_on_whom(), self.words(position.excerpt));
             page.say(2, &format!("{mark} {who} {stance}: {words}{more}"));
         }
         for sentence in card.evidence.iter().take(SENTENCES) {
@@ -192,8 +193,8 @@ PRIVACY: 4 of 5 sentences
 [!1] Sharing or selling to others: 4 sentences
   [q1] The Quay Herald alleges: Larkpost had asked Northgate
     Bank for customer data
-  [q2] unnamed sources alleges: Northgate Bank sold its customer
-    data
+  [q2] unnamed sources on Northgate Bank alleges: Northgate Bank
+    sold its customer data
   [q3] Larkpost denies: “We never asked anyone for customer
     data, and we never will.”
   In the article’s words: Larkpost denies asking for data

@@ -1,8 +1,9 @@
 //! A short invented story with hand-made findings, for the tests of this module.
 
 use crate::model::{
-    Article, Attribution, Concern, Evidence, Findings, Kind, Mode, Organization, OrganizationId,
-    OrganizationKind, Paragraph, ParagraphKind, Person, PersonId, Provenance, Quote, SourceType, Stance,
+    Article, Attribution, Claim, Concern, Evidence, Findings, Kind, Mode, Organization, OrganizationId,
+    OrganizationKind, Paragraph, ParagraphKind, Party, Person, PersonId, Provenance, Quote, SourceType,
+    Stance,
 };
 use crate::text::Span;
 
@@ -115,6 +116,15 @@ pub(super) fn story() -> (Article, Findings) {
             mentions: vec![at("Ida Brandt")],
         }],
         headline_concern: Some(0),
+        claims: vec![Claim {
+            concern: Some(0),
+            quote: Some(1),
+            span: at("Northgate Bank sold its customer data"),
+            by: Vec::new(),
+            against: vec![Party::Organization(OrganizationId(1))],
+            answers: Vec::new(),
+            unanswered: vec![Party::Organization(OrganizationId(1))],
+        }],
         sentences,
         ..Findings::default()
     };

@@ -84,7 +84,11 @@ impl Rows<'_> {
         let item = Some(item);
         let quote = self.found.findings.quotes.get(position.quote);
         let dim = quote.is_some_and(|q| q.attribution.confidence < self.settings.dim_below);
-        let stance = if position.stance == Stance::Other { "says" } else { position.stance.name() };
+        let stance = match position.stance {
+            _ if position.narrow => "in part",
+            Stance::Other => "says",
+            stance => stance.name(),
+        };
         let room = self.columns.saturating_sub(2 + 10);
         out.push(
             Line::of(item)
@@ -92,7 +96,7 @@ impl Rows<'_> {
                     if position.stance.answers() { Role::Accent } else { Role::Faint },
                     format!("  {stance:<9} "),
                 )
-                .text(Role::Text, shortened(&position.who, room)),
+                .text(Role::Text, shortened(&position.who_on_whom(), room)),
         );
         let direct = quote.is_some_and(|q| q.kind == Kind::Direct);
         let role = match (dim, direct) {
