@@ -58,7 +58,7 @@ pub enum Input {
     Html,
     /// A mail, or a web page saved as one (`.mhtml`).
     Mail,
-    /// A feed, RSS or Atom, one article an item.
+    /// A feed: RSS, Atom or JSON Feed, one article an item.
     Feed,
 }
 

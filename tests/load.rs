@@ -82,7 +82,7 @@ fn bad_files_become_problems_and_the_rest_loads() {
             ("drafts/d.txt", b"Ignored"),
             ("c.draft.txt", b"Ignored"),
         ],
-        "README: not an article by its name (read are .jsonl, .ndjson, .md, .markdown, .html, .htm, .xhtml, .eml, .mhtml, .mht, .rss, .atom, .xml, .txt, .text) (passed)\n\
+        "README: not an article by its name (read are .rss, .atom, .xml, .json, .jsonl, .ndjson, .md, .markdown, .html, .htm, .xhtml, .eml, .mhtml, .mht, .txt, .text) (passed)\n\
          a/story.md/inside.txt\n\
          a/z.md\n\
          b.txt\n\
@@ -91,7 +91,7 @@ fn bad_files_become_problems_and_the_rest_loads() {
          empty.txt: empty\n\
          none.jsonl: empty\n\
          only.md: holds no text besides its front matter\n\
-         photo.jpg: not an article by its name (read are .jsonl, .ndjson, .md, .markdown, .html, .htm, .xhtml, .eml, .mhtml, .mht, .rss, .atom, .xml, .txt, .text) (passed)",
+         photo.jpg: not an article by its name (read are .rss, .atom, .xml, .json, .jsonl, .ndjson, .md, .markdown, .html, .htm, .xhtml, .eml, .mhtml, .mht, .txt, .text) (passed)",
     );
 }
 
@@ -346,7 +346,7 @@ fn a_feed_says_which_items_are_no_articles() {
         "empty.xml: empty\n\
          items.xml#1\n\
          items.xml: 1 of 2 items have no text (passed)\n\
-         other.xml: XML, but no feed (RSS, Atom) (passed)",
+         other.xml: no feed (RSS, Atom, JSON Feed) (passed)",
     );
 }
 

@@ -50,7 +50,7 @@ enum Input {
     Html,
     /// A mail, or a web page saved as one (MHTML)
     Mail,
-    /// A feed, RSS or Atom, one article an item
+    /// A feed: RSS, Atom or JSON Feed, one article an item
     Feed,
 }
 

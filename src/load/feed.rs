@@ -1,6 +1,8 @@
-//! Feeds as files: RSS and Atom, each item an article, with its full text where the feed has it.
+//! Feeds as files: RSS, Atom and JSON Feed, each item an article, with its full text where the feed has it.
 //!
-//! They are read by the scanner for web pages: no entity is expanded, no depth costs anything.
+//! XML is read by the scanner for web pages: no entity is expanded, no depth costs anything.
+
+use serde_json::Value;
 
 use super::blocks::{self, Block};
 use super::draft::Draft;
@@ -38,8 +40,29 @@ const TEXTS: [(&str, Origin); 4] = [
     ("summary", Origin::Summary),
 ];
 
+/// What every JSON Feed has near its beginning.
+const JSON: &str = "jsonfeed.org/version/";
+
+/// How near, in characters: an article in JSON Lines may speak of it farther on.
+const NEAR: usize = 300;
+
+/// The members of a JSON Feed's item, and the elements that mean the same.
+const MEMBERS: [(&str, &str); 8] = [
+    ("id", "id"),
+    ("url", "link"),
+    ("title", "title"),
+    ("content_html", "content"),
+    ("content_text", "content"),
+    ("summary", "summary"),
+    ("date_published", "published"),
+    ("date_modified", "updated"),
+];
+
 /// Whether an input begins as a feed does.
 pub(super) fn opens(first: &str) -> bool {
+    if first.starts_with('{') {
+        return first.char_indices().nth(NEAR).map_or(first, |(end, _)| &first[..end]).contains(JSON);
+    }
     let root = pieces(first).find_map(|piece| match piece {
         Piece::Open(tag) => Some(tag.name),
         _ => None,
@@ -57,10 +80,7 @@ pub(super) fn parse(bytes: Vec<u8>, _: &Options) -> Result<Drafts, Flaw> {
     if !opens(&text) {
         return Err(Reason::NoFeed.into());
     }
-    let mut feed = Feed::default();
-    for piece in pieces(&text) {
-        feed.take(piece);
-    }
+    let feed = if text.trim_start().starts_with('{') { json(&text)? } else { xml(&text) };
     let outlet = feed.outlet;
     let all = feed.items.len();
     if all == 0 {
@@ -72,6 +92,37 @@ pub(super) fn parse(bytes: Vec<u8>, _: &Options) -> Result<Drafts, Flaw> {
     drafts.extend((silent > 0).then(|| Err(Reason::NoItemText(silent, all).into())));
     drafts.extend(flaw.map(Err));
     Ok(drafts)
+}
+
+/// Reads RSS and Atom.
+fn xml(text: &str) -> Feed {
+    let mut feed = Feed::default();
+    for piece in pieces(text) {
+        feed.take(piece);
+    }
+    feed
+}
+
+/// Reads JSON Feed, versions 1 and 1.1.
+fn json(text: &str) -> Result<Feed, Flaw> {
+    let feed: Value = serde_json::from_str(text).map_err(|error| Reason::Json(error.to_string()))?;
+    let items = feed["items"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let item = |item: &Value| {
+        let text = |(member, element): (&str, &str)| {
+            let value = item[member].as_str()?;
+            // Plain text is made markup, so that all that follows reads one thing.
+            let plain = matches!(member, "content_text" | "summary" | "title");
+            let value =
+                if plain { value.replace('&', "&amp;").replace('<', "&lt;") } else { value.to_owned() };
+            Some((element.to_owned(), value))
+        };
+        let authors = item["authors"].as_array().into_iter().flatten().chain([&item["author"]]);
+        let names =
+            authors.filter_map(|author| Some(("name".to_owned(), author["name"].as_str()?.to_owned())));
+        Item { fields: MEMBERS.into_iter().filter_map(text).chain(names).collect() }
+    };
+    let outlet = feed["title"].as_str().map(squeeze);
+    Ok(Feed { outlet, items: items.iter().map(item).collect(), ..Feed::default() })
 }
 
 /// What was read so far.
@@ -153,6 +204,12 @@ impl Item {
         names.iter().find_map(found).map(|(_, value)| value.trim())
     }
 
+    /// Who wrote it, one name an element.
+    fn authors(&self) -> Vec<String> {
+        let named = |name: &str| ["dc:creator", "author", "name"].contains(&name);
+        self.fields.iter().filter(|(name, _)| named(name)).map(|(_, value)| author(value.trim())).collect()
+    }
+
     /// The article; `None` where there is no text.
     fn article(&self, outlet: Option<&str>) -> Option<Draft> {
         let title = self.get(&["title"]).map(plain).filter(|title| !title.is_empty());
@@ -173,7 +230,7 @@ impl Item {
         let mut article = Article {
             id: self.get(&["guid", "id", "link"]).unwrap_or_default().to_owned(),
             outlet: outlet.map(str::to_owned),
-            byline: self.get(&["dc:creator", "author", "name"]).map(author).into_iter().collect(),
+            byline: self.authors(),
             published: self.get(&["pubdate", "published", "dc:date", "updated"]).and_then(date::normalise),
             updated: self.get(&["updated"]).and_then(date::normalise),
             url: url.map(str::to_owned),

@@ -39,6 +39,13 @@ pub(super) type Drafts = Vec<Result<Draft, Flaw>>;
 /// The formats; of those that first bytes fit, the first counts.
 static FORMATS: &[Format] = &[
     Format {
+        input: Input::Feed,
+        extensions: &["rss", "atom", "xml", "json"],
+        opens: feed::opens,
+        sure: true,
+        parse: Parse::Many(feed::parse),
+    },
+    Format {
         input: Input::JsonLines,
         extensions: &["jsonl", "ndjson"],
         opens: jsonl::opens,
@@ -65,13 +72,6 @@ static FORMATS: &[Format] = &[
         opens: mail::opens,
         sure: true,
         parse: Parse::Bytes(mail::parse),
-    },
-    Format {
-        input: Input::Feed,
-        extensions: &["rss", "atom", "xml"],
-        opens: feed::opens,
-        sure: true,
-        parse: Parse::Many(feed::parse),
     },
     Format {
         input: Input::Text,

@@ -56,7 +56,7 @@ pub(super) enum Reason {
     TextKind,
     #[error("no article in the page")]
     NoArticle,
-    #[error("XML, but no feed (RSS, Atom)")]
+    #[error("no feed (RSS, Atom, JSON Feed)")]
     NoFeed,
     #[error("{0} of {1} items have no text")]
     NoItemText(usize, usize),
