@@ -20,6 +20,9 @@ const REACH: usize = 5;
 /// How many words before the reporting words may belong to them.
 const LED: usize = 3;
 
+/// How many words behind its own name an organization's "not" may stand.
+const OWN: usize = 3;
+
 /// How many words may stand before a phrase that opens a clause.
 const OPENING: usize = 2;
 
@@ -91,6 +94,7 @@ const NO_CUE: &str = "cue-none";
 const OTHER_CUE: &str = "cue-other";
 const NO_SOURCE: &str = "source-none";
 const EXPOSES: &str = "another-acts";
+const REFRAINS: &str = "own-not";
 /// Features whose phrases say how others count.
 const NEGATOR: &str = "negator";
 const MIND: &str = "mind";
@@ -124,6 +128,18 @@ impl Told<'_> {
         })
     }
 
+    /// Whether the organization that speaks says of itself, by its name, what it does not do.
+    fn refrains(&self) -> bool {
+        let Self { parsed, quote, .. } = self;
+        let inside = |mention: &&Span| quote.content.iter().any(|piece| piece.covers(**mention));
+        self.organization().is_some_and(|own| {
+            own.mentions.iter().filter(inside).any(|mention| {
+                let next = parsed.tokens_in(*mention).end;
+                (next..next + OWN).any(|i| matches!(parsed.word(i), "not" | "n't" | "n’t" | "never"))
+            })
+        })
+    }
+
     /// Reporting words with what leads up to them, at most so far as the source: "did not" before "respond".
     fn led(&self, cue: Span) -> Span {
         let Self { parsed, quote, .. } = self;
@@ -146,7 +162,7 @@ impl Features {
     pub fn builtin() -> Result<Self, StanceError> {
         let file: File = toml::from_str(LEXICON)?;
         let mut all: Vec<String> = file.feature.iter().map(|entry| entry.id.clone()).collect();
-        let fixed = [BIAS, TURNED, NO_CUE, OTHER_CUE, NO_SOURCE, EXPOSES].map(str::to_owned);
+        let fixed = [BIAS, TURNED, NO_CUE, OTHER_CUE, NO_SOURCE, EXPOSES, REFRAINS].map(str::to_owned);
         all.extend(fixed);
         all.extend(Kind::ALL.map(kind));
         all.extend(OrganizationKind::ALL.map(organization));
@@ -187,6 +203,9 @@ impl Features {
         found.name(&kind(told.quote.kind));
         if told.exposes() {
             found.name(EXPOSES);
+        }
+        if told.refrains() {
+            found.name(REFRAINS);
         }
         found.cue(told);
         found.source(told);
