@@ -13,6 +13,7 @@
 pub mod attribute;
 pub mod chain;
 pub mod engine;
+pub mod evidence;
 mod floating;
 pub mod frames;
 mod mode;

@@ -3,8 +3,8 @@
 use super::grammar::Learned;
 use super::perceptron::{Dense, quantise};
 use super::quotes::Counts;
-use crate::analysis::quotes::attribute::EVIDENCE;
 use crate::analysis::quotes::chain::{Chain, WIDTH};
+use crate::analysis::quotes::evidence::EVIDENCE;
 use crate::analysis::quotes::scene::Cueness;
 use crate::language::names::LABELS;
 use crate::language::weights::{ENTRY, MAGIC, Weights};

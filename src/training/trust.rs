@@ -2,8 +2,8 @@
 //!
 //! Logistic regression by Newton's method, on attributions of articles that no step has seen.
 
-use crate::analysis::quotes::attribute::EVIDENCE;
 use crate::analysis::quotes::engine::confidence;
+use crate::analysis::quotes::evidence::EVIDENCE;
 
 /// One attribution: its evidence, and whether content and source are right.
 pub type Case = ([f32; EVIDENCE], bool);

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::chain::{self, CONTENT, CUE, Chain, Lattice, Row, SOURCE, Sequence, WIDTH};
+use super::chain::{CONTENT, CUE, Chain, Lattice, Row, SOURCE, Sequence, WIDTH, decode};
+use super::evidence::{Chosen, EVIDENCE, logit};
 use super::frames::Frame;
 use super::scene::Scene;
 use super::sketch::Sketch;
@@ -20,8 +21,7 @@ pub struct Attributed {
     pub cue: Vec<Range<usize>>,
     /// The main word of the cue.
     pub anchor: usize,
-    /// What speaks for it: a constant, log odds of content and of the cue, whether all or some of it is quoted,
-    /// whether the source is missing or was taken from the tree, how often the main word is a cue.
+    /// What speaks for it.
     pub evidence: [f32; EVIDENCE],
     /// How it was found.
     pub path: Path,
@@ -35,9 +35,6 @@ pub enum Path {
     /// The second pass gave no source; the cue's subject is taken.
     Subject,
 }
-
-/// Numbers that speak for an attribution.
-pub const EVIDENCE: usize = 8;
 
 /// A cue whose words' roles are scored and not yet chosen.
 struct Scored {
@@ -84,7 +81,7 @@ pub fn attribute(scene: &Scene<'_>, sketch: &Sketch, chain: &Chain<impl Scores<W
     let mut taken = vec![false; scene.parsed.tokens.len()];
     let mut out = Vec::new();
     for one in scored {
-        out.extend(choose(scene, one, &chain.edges, &mut taken));
+        out.extend(choose(scene, sketch, chain, one, &mut taken));
     }
     out
 }
@@ -106,14 +103,14 @@ fn bar(scored: &mut [Scored]) {
     }
 }
 
-/// Log odds of a probability.
-fn logit(p: f32) -> f32 {
-    let p = p.clamp(1e-4, 1.0 - 1e-4);
-    (p / (1.0 - p)).ln()
-}
-
 /// Chooses the roles of one cue's words among those not taken.
-fn choose(scene: &Scene<'_>, one: Scored, edges: &[chain::Edge], taken: &mut [bool]) -> Option<Attributed> {
+fn choose(
+    scene: &Scene<'_>,
+    sketch: &Sketch,
+    chain: &Chain<impl Scores<WIDTH>>,
+    one: Scored,
+    taken: &mut [bool],
+) -> Option<Attributed> {
     let Scored { frame, mut sequence, odds, cue: cue_odds } = one;
     let first = frame.range.start;
     if frame.cue.clone().any(|i| taken[i]) {
@@ -130,7 +127,7 @@ fn choose(scene: &Scene<'_>, one: Scored, edges: &[chain::Edge], taken: &mut [bo
     let mut tries = PUSH.iter().take(if cue_odds > SURE { PUSH.len() } else { 1 }).map(|push| {
         let mut bias = bias;
         bias[CONTENT] += push;
-        chain::decode(&sequence, edges, &bias)
+        decode(&sequence, &chain.edges, &bias)
     });
     let labels = tries.find(|labels| labels.contains(&(CONTENT as u8)))?;
     let content = pieces(&labels, CONTENT, first);
@@ -151,33 +148,18 @@ fn choose(scene: &Scene<'_>, one: Scored, edges: &[chain::Edge], taken: &mut [bo
     for i in content.iter().chain(&cue).flat_map(Clone::clone) {
         taken[i] = true;
     }
-    let evidence = evidence(scene, &content, &source, frame.anchor, path, [odds, cue_odds]);
+    let chosen = Chosen {
+        frame: &frame,
+        sequence: &sequence,
+        labels: &labels,
+        content: &content,
+        source: &source,
+        path,
+        odds,
+        cue: cue_odds,
+    };
+    let evidence = chosen.evidence(scene, sketch, chain);
     Some(Attributed { content, source, cue, anchor: frame.anchor, evidence, path })
-}
-
-/// What speaks for an attribution: a constant, log odds of content and of the cue, whether all or some of
-/// it is quoted, whether the source is missing or was taken from the tree, how often the main word is a cue.
-fn evidence(
-    scene: &Scene<'_>,
-    content: &[Range<usize>],
-    source: &[Range<usize>],
-    anchor: usize,
-    path: Path,
-    [odds, cue]: [f32; 2],
-) -> [f32; EVIDENCE] {
-    let words = content.iter().map(ExactSizeIterator::len).sum::<usize>().max(1);
-    let quoted = content.iter().flat_map(Clone::clone).filter(|i| scene.marks[*i].quotation > 0).count();
-    let flag = |b: bool| f32::from(u8::from(b));
-    [
-        1.0,
-        odds.clamp(-6.0, 6.0) / 4.0,
-        cue / 4.0,
-        flag(quoted == words),
-        flag(quoted > 0 && quoted < words),
-        flag(source.is_empty()),
-        flag(path == Path::Subject),
-        f32::from(scene.cueness[anchor]) / 8.0,
-    ]
 }
 
 /// The runs of a role among labels of the tokens from `first` on.

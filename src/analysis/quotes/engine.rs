@@ -1,7 +1,8 @@
 //! Engine: the learned tables that find and attribute quotes, and find names.
 
-use super::attribute::{Attributed, EVIDENCE};
+use super::attribute::Attributed;
 use super::chain::Chain;
+use super::evidence::EVIDENCE;
 use super::scene::Cueness;
 use crate::language::Grammar;
 use crate::language::names::LABELS;
