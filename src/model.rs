@@ -11,7 +11,8 @@ pub mod provenance;
 pub use article::{Article, Field, Origin, Paragraph, ParagraphKind};
 pub use claim::{Answer, Claim, Manner, Party};
 pub use finding::{
-    Attribution, Concern, DataType, Evidence, Findings, Kind, Mode, Quote, SourceType, Stance,
+    Alternative, Attribution, Concern, DataType, Evidence, Findings, Kind, Mode, Part, Quote, SourceType,
+    Stance,
 };
 pub use known::{KnownOrganization, KnownPerson, Renamed};
 pub use library::{Library, Problem, Severity};

@@ -50,6 +50,7 @@ fn findings() -> Findings {
         provenance: Provenance::default(),
         confidence: 0.9,
         why: "a test".into(),
+        lost: Vec::new(),
     };
     let said = Attribution {
         speaker: Some(PersonId(0)),

@@ -35,6 +35,7 @@ fn read(marked: &str) -> (String, Vec<Cited>) {
                 mode: Mode::Speech,
                 confidence: 1.0,
                 why: String::new(),
+                lost: Vec::new(),
             });
         }
     };

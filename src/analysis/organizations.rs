@@ -99,6 +99,7 @@ pub fn attribute(cited: Vec<Cited>, named: &Named) -> Vec<Quote> {
                     provenance: voice.provenance,
                     confidence: cited.confidence,
                     why,
+                    lost: cited.lost,
                 },
                 stance: Stance::Other,
             }

@@ -16,6 +16,7 @@ pub mod engine;
 pub mod evidence;
 mod floating;
 pub mod frames;
+pub mod lost;
 mod mode;
 mod reporting;
 pub mod roles;
@@ -28,10 +29,11 @@ pub use engine::Engine;
 pub use reporting::Reporting;
 
 use attribute::{Attributed, Path};
+use lost::Lost;
 use scene::Scene;
 
 use crate::language::{Parsed, Syntax};
-use crate::model::{Article, Kind, Mode, Stance};
+use crate::model::{Alternative, Article, Kind, Mode, Stance};
 use crate::text::Span;
 
 /// One citation: content, source and cue, before it is known who the source is.
@@ -53,10 +55,12 @@ pub struct Cited {
     pub confidence: f32,
     /// The rule, in a phrase.
     pub why: String,
+    /// What was weighed and not taken, the likeliest first.
+    pub lost: Vec<Alternative>,
 }
 
 /// From this confidence on an attribution is kept.
-const LEAST: f32 = 0.25;
+const LEAST: f32 = 0.35;
 
 /// Finds the citations of an article, in order of their first content offset.
 pub fn find(
@@ -80,6 +84,17 @@ fn cite(scene: &Scene<'_>, found: &Attributed, engine: &Engine, reporting: &Repo
     let spans = |pieces: &[std::ops::Range<usize>]| -> Vec<Span> {
         let spans = pieces.iter().filter_map(|piece| trimmed(scene, piece.clone()));
         spans.map(|tokens| scene.parsed.cover(tokens)).collect()
+    };
+    let alternative = |lost: &Lost| {
+        let tokens = trimmed(scene, lost.tokens.clone())?;
+        Some(Alternative { part: lost.part, span: scene.parsed.cover(tokens), probability: lost.probability })
+    };
+    let apart = |lost: &Lost| {
+        !found
+            .content
+            .iter()
+            .chain(&found.source)
+            .any(|p| p.start < lost.tokens.end && lost.tokens.start < p.end)
     };
     let content = spans(&found.content);
     let cue: Vec<Span> = found.cue.iter().map(|piece| scene.parsed.cover(piece.clone())).collect();
@@ -105,6 +120,7 @@ fn cite(scene: &Scene<'_>, found: &Attributed, engine: &Engine, reporting: &Repo
         kind,
         mode,
         confidence: engine.confidence(found),
+        lost: found.lost.iter().filter(|lost| apart(lost)).filter_map(alternative).collect(),
     })
 }
 

@@ -2,7 +2,7 @@
 
 use super::found::{Found, Selected, kind_word};
 use super::line::Role;
-use crate::model::{Article, Field, Mode, Organization, Provenance, Quote};
+use crate::model::{Alternative, Article, Field, Mode, Organization, Part, Provenance, Quote};
 use crate::text::{Span, squeeze};
 
 /// Lines with their roles.
@@ -55,8 +55,9 @@ fn quoted(article: &Article, found: &Found, i: usize, quote: &Quote) -> Said {
     said.extend([
         (Role::Text, format!("stance      {}", quote.stance.name())),
         (Role::Text, format!("rule        {}", attribution.why)),
-        (Role::Text, format!("confidence  {} of 100", (attribution.confidence * 100.0).round())),
+        (Role::Text, format!("confidence  {} of 100", percent(attribution.confidence))),
     ]);
+    said.extend(attribution.lost.iter().map(|lost| (Role::Text, passed_over(article, lost))));
     for organization in attribution.organizations.iter().filter_map(|id| found.findings.organization(*id)) {
         said.push(air());
         said.extend(named(organization));
@@ -70,6 +71,20 @@ fn came(provenance: &Provenance) -> impl Iterator<Item = String> {
     let channel = provenance.channel.map(|channel| format!("channel     {}", channel.name()));
     let via = provenance.via.as_ref().map(|outlet| format!("via         {outlet}"));
     [told, channel, via].into_iter().flatten()
+}
+
+/// A reading that was weighed and not taken.
+fn passed_over(article: &Article, lost: &Alternative) -> String {
+    let part = match lost.part {
+        Part::Source => "source",
+        Part::Content => "content",
+    };
+    let words = squeeze(lost.span.of(&article.text));
+    format!("not taken   as {part}: {words} ({} of 100)", percent(lost.probability))
+}
+
+fn percent(p: f32) -> f32 {
+    (p * 100.0).round()
 }
 
 /// Why something was taken for an organization.

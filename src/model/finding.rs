@@ -162,6 +162,28 @@ pub struct Attribution {
     pub confidence: f32,
     /// The rule or evidence, in a phrase.
     pub why: String,
+    /// What was weighed and not taken, the likeliest first.
+    pub lost: Vec<Alternative>,
+}
+
+/// Words that might have been part of an attribution and were left out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Alternative {
+    /// What they might have been.
+    pub part: Part,
+    /// Where they stand, in bytes of the text.
+    pub span: Span,
+    /// From 0 to 1: how likely they were that part.
+    pub probability: f32,
+}
+
+/// A part of an attribution that several words can claim to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Who says it.
+    Source,
+    /// What is said.
+    Content,
 }
 
 /// What kind of source stands behind a quote.

@@ -25,6 +25,7 @@ pub(super) fn quote(start: usize, end: usize, speaker: Option<usize>, organizati
             provenance: Provenance::default(),
             confidence: 1.0,
             why: "by hand".to_owned(),
+            lost: Vec::new(),
         },
         stance: Stance::Other,
     }

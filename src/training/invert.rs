@@ -85,6 +85,7 @@ mod tests {
             source: vec![[at + 11, at + 25]],
             cue: vec![[at + 27, at + 31]],
             content: vec![[at, at + 9]],
+            stance: None,
         };
         let article = Annotated {
             id: "a".to_owned(),

@@ -91,7 +91,17 @@ fn cite(parsed: &Parsed<'_>, source: Vec<Span>, cue: Vec<Span>, content: Vec<Spa
         (true, true) => Kind::Mixed,
         _ => Kind::Indirect,
     };
-    Cited { content, source, cue, lemma: None, kind, mode: Mode::Speech, confidence: 1.0, why: String::new() }
+    Cited {
+        content,
+        source,
+        cue,
+        lemma: None,
+        kind,
+        mode: Mode::Speech,
+        confidence: 1.0,
+        why: String::new(),
+        lost: Vec::new(),
+    }
 }
 
 /// The cases of a file of examples: for each stance a list of "source | reporting words | words reported".

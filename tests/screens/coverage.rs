@@ -112,6 +112,7 @@ fn quote(text: &str, number: usize, said: &Said<'_>) -> Quote {
             provenance: Provenance::default(),
             confidence: said.confidence,
             why: "a source before its reporting verb".to_owned(),
+            lost: Vec::new(),
         },
         stance: said.stance,
     }

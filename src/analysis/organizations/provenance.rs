@@ -233,6 +233,7 @@ mod tests {
             mode: Mode::Speech,
             confidence: 1.0,
             why: String::new(),
+            lost: Vec::new(),
         };
         let text = marked.replace(['[', ']', '{', '}'], "");
         let parsed = parse(&text, &[Span::new(0, text.len())]);

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::chain::{CONTENT, CUE, Chain, Lattice, Row, SOURCE, Sequence, WIDTH, decode};
 use super::evidence::{Chosen, EVIDENCE, logit};
 use super::frames::Frame;
+use super::lost::{self, Lost};
 use super::scene::Scene;
 use super::sketch::Sketch;
 use super::subject;
@@ -25,6 +26,8 @@ pub struct Attributed {
     pub evidence: [f32; EVIDENCE],
     /// How it was found.
     pub path: Path,
+    /// What nearly was its source or content.
+    pub lost: Vec<Lost>,
 }
 
 /// How an attribution was found.
@@ -148,8 +151,11 @@ fn choose(
     for i in content.iter().chain(&cue).flat_map(Clone::clone) {
         taken[i] = true;
     }
+    let lattice = Lattice::new(&sequence, &chain.steps);
+    let lost = lost::find(&lattice, &labels, first);
     let chosen = Chosen {
         frame: &frame,
+        lattice: &lattice,
         sequence: &sequence,
         labels: &labels,
         content: &content,
@@ -159,7 +165,7 @@ fn choose(
         cue: cue_odds,
     };
     let evidence = chosen.evidence(scene, sketch, chain);
-    Some(Attributed { content, source, cue, anchor: frame.anchor, evidence, path })
+    Some(Attributed { content, source, cue, anchor: frame.anchor, evidence, path, lost })
 }
 
 /// The runs of a role among labels of the tokens from `first` on.

@@ -18,6 +18,8 @@ pub(super) struct Chosen<'a> {
     pub frame: &'a Frame,
     /// The scores of the second pass.
     pub sequence: &'a Sequence,
+    /// Their probabilities.
+    pub lattice: &'a Lattice,
     /// The labels it chose.
     pub labels: &'a [u8],
     /// The pieces of the content, at least one.
@@ -44,21 +46,20 @@ impl Chosen<'_> {
         let anchor = self.frame.anchor;
         let words: Vec<usize> = self.content.iter().flat_map(Clone::clone).collect();
         let quoted = words.iter().filter(|i| scene.marks[**i].quotation > 0).count();
-        let lattice = Lattice::new(self.sequence, &chain.steps);
         let sure = |pieces: &[Range<usize>], role: usize| {
             mean(pieces, |i| {
-                let m = lattice.marginal(i - self.frame.range.start);
+                let m = self.lattice.marginal(i - self.frame.range.start);
                 m[role] + m[role + 1]
             })
         };
         let hinted =
             |pieces: &[Range<usize>], role: usize| mean(pieces, |i| f32::from(sketch.hints[i][role]));
         let least = words.iter().map(|i| {
-            let m = lattice.marginal(i - self.frame.range.start);
+            let m = self.lattice.marginal(i - self.frame.range.start);
             m[CONTENT] + m[CONTENT + 1]
         });
         // The logarithm of the chosen labelling's share of all, and of all that have content.
-        let share = (self.score(chain) - lattice.log_z) as f32;
+        let share = (self.score(chain) - self.lattice.log_z) as f32;
         let given = share + (1.0 + (-self.odds).exp()).ln();
         let first = words.first().copied().unwrap_or(anchor);
         let joined = first > 0 && scene.parsed.word(first - 1).eq_ignore_ascii_case("that");

@@ -1,4 +1,7 @@
 //! Floating quotations: those that no attribution claims, which go on with the quote before.
+//!
+//! A quotation that its own attribution interrupts (“…,” she said, smiling, “…”) goes on in mid-sentence,
+//! others begin a sentence.
 
 use super::attribute::Attributed;
 use super::scene::Scene;
@@ -8,7 +11,8 @@ use super::scene::Scene;
 const TOKENS: usize = 6;
 
 /// Gives each quotation that nothing claims to the quote before it, where that is quoted too and stands in
-/// the same paragraph or, for a quotation that begins a paragraph, in the one before.
+/// the same paragraph or, for a quotation that begins a paragraph, in the one before; in mid-sentence, behind
+/// a comma and an attribution of the same sentence.
 pub(super) fn join(scene: &Scene<'_>, found: &mut [Attributed]) {
     let parsed = scene.parsed;
     let mut owner: Vec<Option<usize>> = vec![None; parsed.tokens.len()];
@@ -37,7 +41,11 @@ pub(super) fn join(scene: &Scene<'_>, found: &mut [Attributed]) {
         let opens = scene.paragraphs.binary_search_by_key(&range.start, |p| p.start).is_ok();
         let apart = sentence.paragraph - paragraph(before);
         let quoted = found[k].content.last().is_some_and(|c| scene.marks[c.end - 1].quotation > 0);
-        if begins && quoted && (apart == 0 || apart == 1 && opens) {
+        let interrupted = scene.sentence[before] == scene.sentence[range.start]
+            && range.start.checked_sub(1).is_some_and(|i| parsed.word(i) == ",")
+            && found[k].content.iter().all(|c| c.end <= found[k].anchor);
+        let goes_on = if begins { apart == 0 || apart == 1 && opens } else { interrupted };
+        if quoted && goes_on {
             for i in range.clone() {
                 owner[i] = Some(k);
             }

@@ -107,6 +107,7 @@ fn cite(scene: &Scene<'_>, cue: &Cue, content: &Content) -> Option<Cited> {
         mode: cue.mode,
         confidence: content.rule.confidence(cue.mode),
         why: content.rule.why().to_owned(),
+        lost: Vec::new(),
     })
 }
 

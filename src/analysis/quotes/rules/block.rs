@@ -26,6 +26,7 @@ pub(super) fn find(scene: &Scene<'_>, article: &Article) -> Vec<Cited> {
                 // Not measured: the training articles have none.
                 confidence: 0.9,
                 why: "a block quote behind its attribution".to_owned(),
+                lost: Vec::new(),
             })
         })
         .collect()

@@ -41,6 +41,7 @@ fn signed(scene: &Scene<'_>, article: &Article, paragraph: usize) -> Option<Cite
         // Not measured: the training articles have none.
         confidence: 0.9,
         why: "a name under a quotation".to_owned(),
+        lost: Vec::new(),
     })
 }
 

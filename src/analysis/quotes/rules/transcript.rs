@@ -81,5 +81,6 @@ fn cite(scene: &Scene<'_>, one: &Labelled) -> Option<Cited> {
         // Measured as the rules of `content` are.
         confidence: if one.headline { 0.69 } else { 0.45 },
         why: why.to_owned(),
+        lost: Vec::new(),
     })
 }
