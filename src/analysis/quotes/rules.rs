@@ -22,13 +22,13 @@ use words::Class;
 use super::reporting::Takes;
 use super::{Cited, Reporting, reporting};
 use crate::language::Parsed;
-use crate::model::{Article, Kind, Stance};
+use crate::model::{Article, Kind};
 use crate::text::Span;
 
 /// The most words that cite nothing but nameless sources.
 const NAMELESS: usize = 4;
 
-/// From this confidence on a rule fills a gap.
+/// From this confidence on a rule fills a gap; a refusal to answer does in any case.
 const LEAST: f32 = 0.75;
 
 /// Adds to what the learned passes `found` what rules find: layout wins over it, the lexicon fills gaps. In
@@ -54,7 +54,7 @@ pub(super) fn complete(
             let Some(one) = content.and_then(|content| cite(&scene, cue, &content)) else { continue };
             if let Some(other) = taken[cue.group.start].filter(|_| cue.takes == Takes::Addressee) {
                 told(&mut cited[other], &one);
-            } else if one.confidence >= LEAST || reporting.stance(cue.lemma) == Some(Stance::Declines) {
+            } else if one.confidence >= LEAST || one.content == one.cue {
                 add(&scene, &mut taken, &mut cited, one);
             }
         }
