@@ -275,11 +275,10 @@ fn cut(
         if title > run.start {
             cut(scene, run.start..title, sentence, opens, written, out);
         }
-        let name = (title + 1..run.end).find(|k| !scene.is(*k, Class::Title)).unwrap_or(run.end);
-        if name < run.end {
-            let gender = (title..name).find_map(|k| scene.entry(k).gender);
-            out.push(Mention { titled: true, gender, weak: false, ..mention(name..run.end) });
-        }
+        // The last word is the name, also where it could be a title: `Mr King`.
+        let name = (title + 1..run.end).find(|k| !scene.is(*k, Class::Title)).unwrap_or(run.end - 1);
+        let gender = (title..name).find_map(|k| scene.entry(k).gender);
+        out.push(Mention { titled: true, gender, weak: false, ..mention(name..run.end) });
         return;
     }
     let joint = run.clone().skip(1).find(|k| {
