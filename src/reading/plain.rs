@@ -54,7 +54,8 @@ impl Plain<'_> {
         }
         let byline = (!article.byline.is_empty()).then(|| format!("by {}", article.byline.join(", ")));
         let fictional = article.fictional.then_some("fictional");
-        let about = [article.outlet.as_deref(), byline.as_deref(), article.published.as_deref(), fictional];
+        let day = article.published.as_deref().and_then(|published| published.split('T').next());
+        let about = [article.outlet.as_deref(), byline.as_deref(), day, fictional];
         let about: Vec<&str> = about.into_iter().flatten().filter(|part| !part.is_empty()).collect();
         if !about.is_empty() {
             page.say(0, &about.join(" · "));
@@ -117,7 +118,7 @@ impl Plain<'_> {
             let more = if self.breaks_off(quote, position.excerpt) { " …" } else { "" };
             let stance = if position.narrow { "answers in part" } else { says(position.stance) };
             let (who, words) = (position.who_on_whom(), self.words(position.excerpt));
-            page.say(2, &format!("{mark} {who} {stance}: {words}{more}"));
+            page.say(2, &format!("{mark} {stance}, {who}: {words}{more}"));
         }
         for sentence in card.evidence.iter().take(SENTENCES) {
             page.say(2, &format!("In the article’s words: {}", self.words(*sentence)));
@@ -191,11 +192,11 @@ Mentioned, not heard: Northgate Bank
 PRIVACY: 4 of 5 sentences
 
 [!1] Sharing or selling to others: 4 sentences
-  [q1] The Quay Herald alleges: Larkpost had asked Northgate
+  [q1] alleges, The Quay Herald: Larkpost had asked Northgate
     Bank for customer data
-  [q2] unnamed sources on Northgate Bank alleges: Northgate Bank
-    sold its customer data
-  [q3] Larkpost denies: “We never asked anyone for customer
+  [q2] alleges, unnamed sources on Northgate Bank: Northgate
+    Bank sold its customer data
+  [q3] denies, Larkpost: “We never asked anyone for customer
     data, and we never will.”
   In the article’s words: Larkpost denies asking for data
   No answer in this story: Northgate Bank
@@ -203,7 +204,8 @@ PRIVACY: 4 of 5 sentences
 
     #[test]
     fn story_quotes_and_summary_point_to_each_other() {
-        let (article, findings) = sample::story();
+        let (mut article, findings) = sample::story();
+        article.published = Some("2031-05-06T23:00:00-08:00".to_owned());
         let reading = read(&article, &findings, false);
         let plain = Plain { article: &article, findings: &findings, reading: &reading, width: 64 };
         assert_eq!(plain.to_string(), EXPECTED);

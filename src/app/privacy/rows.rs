@@ -1,6 +1,6 @@
 //! Rows: what the privacy pane says of a concern, a position, a sentence.
 
-use std::iter::once;
+use std::iter::{once, repeat};
 
 use super::Item;
 use crate::app::Settings;
@@ -11,6 +11,9 @@ use crate::app::wrap::lines;
 use crate::model::{Article, Kind, Stance};
 use crate::reading::{Card, Position};
 use crate::text::{Span, squeeze};
+
+/// Columns of a position's stance, with the space around it.
+const STANCE: usize = 12;
 
 /// What rows are made from.
 pub(super) struct Rows<'a> {
@@ -85,19 +88,17 @@ impl Rows<'_> {
         let quote = self.found.findings.quotes.get(position.quote);
         let dim = quote.is_some_and(|q| q.attribution.confidence < self.settings.dim_below);
         let stance = match position.stance {
-            _ if position.narrow => "in part",
+            _ if position.narrow => "answers",
             Stance::Other => "says",
             stance => stance.name(),
         };
-        let room = self.columns.saturating_sub(2 + 10);
-        out.push(
-            Line::of(item)
-                .text(
-                    if position.stance.answers() { Role::Accent } else { Role::Faint },
-                    format!("  {stance:<9} "),
-                )
-                .text(Role::Text, shortened(&position.who_on_whom(), room)),
-        );
+        let role = if position.stance.answers() { Role::Accent } else { Role::Faint };
+        let who = position.who_on_whom();
+        let who = if position.narrow { format!("{who}, in part") } else { who };
+        let heads = once(format!("  {stance:<9} ")).chain(repeat(" ".repeat(STANCE)));
+        for (head, row) in heads.zip(two_rows(&who, self.columns.saturating_sub(STANCE))) {
+            out.push(Line::of(item).text(role, head).text(Role::Text, row));
+        }
         let direct = quote.is_some_and(|q| q.kind == Kind::Direct);
         let role = match (dim, direct) {
             (true, _) => Role::Faint,
@@ -110,12 +111,7 @@ impl Rows<'_> {
     /// At most two rows of the article's text.
     fn words(&self, item: Option<usize>, span: Span, role: Role, out: &mut Vec<Line>) {
         let words = printed(&squeeze(span.of(&self.article.text))).into_owned();
-        let room = self.columns.saturating_sub(4);
-        let rows = lines(&words, room);
-        for (r, row) in rows.iter().take(2).enumerate() {
-            let cut = r == 1 && rows.len() > 2;
-            let row =
-                if cut { shortened(&rows[1..].join(" "), room).into_owned() } else { (*row).to_owned() };
+        for row in two_rows(&words, self.columns.saturating_sub(4)) {
             out.push(Line::of(item).text(Role::Text, "    ").text(role, row));
         }
     }
@@ -140,4 +136,12 @@ impl Rows<'_> {
             );
         }
     }
+}
+
+/// At most two rows of `words`, the second shortened.
+fn two_rows(words: &str, room: usize) -> Vec<String> {
+    let rows = lines(words, room);
+    let second = rows.get(1..).filter(|rest| !rest.is_empty());
+    let second = second.map(|rest| shortened(&rest.join(" "), room).into_owned());
+    rows.first().map(|first| (*first).to_owned()).into_iter().chain(second).collect()
 }
