@@ -39,14 +39,15 @@ pub(super) fn groups(article: &Article, findings: &Findings, shown: &[usize]) ->
     groups
 }
 
-/// Whether an organization is the article's own outlet.
+/// Whether an organization is the article's own outlet, by its name or by the end of it ("The Courier").
 pub(super) fn publishes(article: &Article, organization: &Organization) -> bool {
     let bare = |name: &str| {
         let name = name.to_lowercase();
         name.strip_prefix("the ").map_or(name.clone(), str::to_owned)
     };
     let Some(outlet) = article.outlet.as_deref().map(bare) else { return false };
-    std::iter::once(&organization.name).chain(&organization.aliases).any(|name| bare(name) == outlet)
+    let is = |name: &String| format!(" {outlet}").ends_with(&format!(" {}", bare(name)));
+    std::iter::once(&organization.name).chain(&organization.aliases).any(is)
 }
 
 /// What to call the source of a quote in one word: the organization, else the person, else unnamed.
@@ -59,7 +60,7 @@ pub(super) fn short_name(findings: &Findings, quote: &Quote) -> String {
 }
 
 /// Whose words a quote gives.
-fn whose(findings: &Findings, quote: &Quote) -> Who {
+pub(super) fn whose(findings: &Findings, quote: &Quote) -> Who {
     let known = |id: &&_| findings.organization(**id).is_some();
     match quote.attribution.organizations.first().filter(known) {
         Some(id) => Who::Organization(*id),
@@ -129,6 +130,17 @@ mod tests {
             ]
         );
         assert_eq!(reading.silent.unheard, ["Northgate Bank"]);
+    }
+
+    #[test]
+    fn an_outlet_is_known_by_the_end_of_its_name() {
+        let (article, findings) = sample::story();
+        let own = |name: &str| {
+            let organization = Organization { name: name.to_owned(), ..findings.organizations[0].clone() };
+            publishes(&article, &organization)
+        };
+        assert!(own("Harbour Wire") && own("the Wire"));
+        assert!(!own("Harbour") && !own("re"));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Silent: who declined to speak, who did not respond, and who is only mentioned.
 
-use super::Silent;
-use super::groups::{publishes, short_name};
+use super::groups::{publishes, short_name, whose};
+use super::{Silent, Who};
 use crate::model::{Article, Findings, Organization, Quote, Stance};
 use crate::text::Span;
 
@@ -13,8 +13,15 @@ const UNANSWERING: [&str; 7] = ["respon", "repl", "return", "answer", "reach", "
 /// Who is silent, judged by the quotes `shown`.
 pub(super) fn silent(article: &Article, findings: &Findings, shown: &[usize]) -> Silent {
     let mut silent = Silent { unheard: unheard(article, findings, shown), ..Silent::default() };
-    let quotes = shown.iter().map(|index| &findings.quotes[*index]);
-    for quote in quotes.filter(|quote| quote.stance == Stance::Declines) {
+    let quotes = || shown.iter().map(|index| &findings.quotes[*index]);
+    let declines = |quote: &&Quote| quote.stance == Stance::Declines;
+    let speaks = |who: Who| quotes().any(|quote| !declines(&quote) && whose(findings, quote) == who);
+    for quote in quotes().filter(declines) {
+        // Who is heard on something else is not silent; "unnamed sources" would tell nothing.
+        let who = whose(findings, quote);
+        if who == Who::Unnamed || matches!(who, Who::Organization(_)) && speaks(who) {
+            continue;
+        }
         let list = if refuses(article, quote) { &mut silent.declined } else { &mut silent.unresponsive };
         let name = short_name(findings, quote);
         if !list.contains(&name) {
@@ -69,5 +76,17 @@ mod tests {
             assert_eq!(found.declined, declined, "{words}");
             assert_eq!(found.unresponsive, unresponsive, "{words}");
         }
+    }
+
+    #[test]
+    fn neither_who_is_heard_on_something_else_nor_a_nameless_source_is_silent() {
+        let (article, mut findings) = sample::story();
+        let declined = |findings: &Findings| silent(&article, findings, &[0, 1, 2]).declined;
+        findings.quotes[0].stance = Stance::Declines;
+        assert_eq!(declined(&findings), ["The Quay Herald"]);
+        findings.quotes[1].attribution.organizations = findings.quotes[0].attribution.organizations.clone();
+        assert_eq!(declined(&findings), Vec::<String>::new());
+        findings.quotes[0].attribution.organizations.clear();
+        assert_eq!(declined(&findings), Vec::<String>::new());
     }
 }
