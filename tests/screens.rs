@@ -101,12 +101,14 @@ fn empty_states_speak() {
     check(at(100, 30).on(Coverage::default()), "", "no-articles");
     check(at(100, 30).on(problems()), "", "only-problems");
     check(at(100, 30).on(problems()), "p", "problems");
+    check(at(100, 30).on(problems()), "w", "why-nothing");
     check(at(140, 30), "J", "nothing-found");
 }
 
 #[test]
 fn overlays_explain() {
     check(at(100, 30), "]]w", "why-quote");
+    check(at(44, 24), "]]w", "why-narrow");
     check(at(100, 30), "))))w", "why-concern");
     check(at(100, 30), "w", "why-article");
     check(at(100, 40), "?", "help");

@@ -202,7 +202,9 @@ impl App {
 
     /// Why what the cursor is on is here.
     fn why(&self) -> why::Said {
-        let Some(article) = self.current() else { return Vec::new() };
+        let Some(article) = self.current() else {
+            return vec![(Role::Faint, "No article is open.".to_owned())];
+        };
         let Some(found) = self.found() else { return why::article(article) };
         let group = match (self.focus, self.quotes.items.get(self.quotes.list.cursor)) {
             (Pane::Quotes, Some(quotes::Item::Group(g))) => found.reading.groups.get(*g),

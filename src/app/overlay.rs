@@ -1,7 +1,10 @@
 //! Overlay: what lies over the panes: the help, the problems, or why something is here.
 
 use super::line::{Line, Role};
+use super::measure::printed;
 use super::motion::Motion;
+use super::why;
+use super::wrap::lines;
 use crate::action::{ACTIONS, Group, Row};
 use crate::model::{Library, Severity};
 
@@ -61,9 +64,11 @@ impl Overlay {
     pub fn fit(&mut self, columns: usize, height: usize) {
         self.height = height;
         if let Kind::Problems(said) | Kind::Why(said) = &self.kind {
+            let labelled = |role| matches!(self.kind, Kind::Why(_)) && role == Role::Text;
+            let label = |role| if labelled(role) { why::LABEL } else { 0 };
             let wanted = self.filter.to_lowercase();
             let kept = said.iter().filter(|(_, s)| s.to_lowercase().contains(&wanted));
-            self.lines = kept.flat_map(|(role, words)| rows(*role, words, columns)).collect();
+            self.lines = kept.flat_map(|(role, words)| rows(*role, words, label(*role), columns)).collect();
         }
         self.top = self.top.min(self.len().saturating_sub(height.max(1)));
     }
@@ -106,13 +111,17 @@ impl Overlay {
     }
 }
 
-/// Wrapped rows; what follows the first is set in.
-fn rows(role: Role, words: &str, columns: usize) -> Vec<Line> {
-    let words = super::measure::printed(words);
+/// Wrapped rows; where there is room, what follows the first is set in by `label` columns.
+fn rows(role: Role, words: &str, label: usize, columns: usize) -> Vec<Line> {
+    let words = printed(words);
     if words.is_empty() {
         return vec![Line::default()];
     }
-    super::wrap::lines(&words, columns).into_iter().map(|row| Line::say(role, row)).collect()
+    let label = if columns >= 3 * label && words.is_char_boundary(label) { label } else { 0 };
+    let (head, value) = words.split_at(label.min(words.len()));
+    let heads = std::iter::once(head.to_owned()).chain(std::iter::repeat(" ".repeat(label)));
+    let values = lines(value, columns.saturating_sub(label));
+    heads.zip(values).map(|(head, row)| Line::say(role, format!("{head}{row}"))).collect()
 }
 
 /// What there is to say about the problems: those that failed first, then what was passed over.

@@ -8,6 +8,9 @@ use crate::text::{Span, squeeze};
 /// Lines with their roles.
 pub type Said = Vec<(Role, String)>;
 
+/// Columns of the label before a value.
+pub const LABEL: usize = 12;
+
 /// Why the selected finding is here.
 pub fn finding(article: &Article, found: &Found, selected: Selected) -> Said {
     match selected {
@@ -18,7 +21,7 @@ pub fn finding(article: &Article, found: &Found, selected: Selected) -> Said {
             said
         }
         Selected::Concern(sentence) => {
-            let mut said = vec![(Role::Quote, squeeze(sentence.of(&article.text))), air()];
+            let mut said = vec![(Role::Quote, squeeze(sentence.of(&article.text)))];
             said.extend(concerns(article, found, |e| e.sentence == sentence));
             said
         }
@@ -83,6 +86,11 @@ fn passed_over(article: &Article, lost: &Alternative) -> String {
     format!("not taken   as {part}: {words} ({} of 100)", percent(lost.probability))
 }
 
+/// `once`, `2 times`.
+fn times(n: usize) -> String {
+    if n == 1 { "once".to_owned() } else { format!("{n} times") }
+}
+
 fn percent(p: f32) -> f32 {
     (p * 100.0).round()
 }
@@ -93,7 +101,7 @@ pub fn named(organization: &Organization) -> Said {
         (Role::Strong, organization.name.clone()),
         (Role::Text, format!("taken for   {}", organization.kind.name())),
         (Role::Text, format!("because     {}", organization.why)),
-        (Role::Text, format!("named       {} times", organization.mentions.len())),
+        (Role::Text, format!("named       {}", times(organization.mentions.len()))),
     ];
     if !organization.aliases.is_empty() {
         said.push((Role::Text, format!("also as     {}", organization.aliases.join(", "))));

@@ -70,8 +70,8 @@ pub fn library(scene: &Scene<'_>) -> Vec<(Role, String)> {
     }
     said.push((
         Role::Text,
-        "To add coverage, put text, Markdown or JSON Lines files there, or name files and folders \
-         when you start the program: onrecord PATH"
+        "To add coverage, put text, Markdown, saved web pages, mail or feeds there, or name \
+         files and folders when you start the program: onrecord PATH"
             .to_owned(),
     ));
     said
