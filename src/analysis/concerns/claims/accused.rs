@@ -27,12 +27,15 @@ pub(super) fn accused(story: Story<'_>, quote: &Quote) -> Option<Party> {
     acting.into_iter().min().map(|(_, i)| Party::Organization(OrganizationId(i)))
 }
 
-/// Whether a mention stands between the reporting words and what they report, or opens it before "of".
+/// Whether a mention stands between the reporting words and what they report, other than as who is told, or
+/// opens it before "of".
 fn object(text: &str, quote: &Quote, mention: Span) -> bool {
     let (Some(cue), Some(content)) = (quote.attribution.cue.first(), quote.content.first()) else {
         return false;
     };
-    let between = cue.end <= mention.start && mention.end <= content.start;
+    let told = quote.attribution.provenance.told_to.as_deref();
+    let heard = told.is_some_and(|who| who.contains(mention.of(text)));
+    let between = !heard && cue.end <= mention.start && mention.end <= content.start;
     let opens = mention.start == content.start && text[mention.end..].starts_with(" of ");
     cue.end <= content.start && content.start - cue.end <= REACH && (between || opens)
 }
