@@ -63,6 +63,12 @@ fn press() -> impl Strategy<Value = String> {
     })
 }
 
+/// Texts that once were read wrongly, as the fuzzer found and shortened them.
+#[test]
+fn odd_texts_are_read() {
+    sound::text("tle=\"cca\0apologized Thursday f fces of r ten ws of rten wtpr");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
 

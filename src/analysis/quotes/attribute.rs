@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::chain::{CONTENT, CUE, Chain, Lattice, Row, SOURCE, Sequence, WIDTH, decode};
+use super::chain::{CONTENT, CUE, Chain, Lattice, OUTSIDE, Row, SOURCE, Sequence, WIDTH, decode};
 use super::evidence::{Chosen, EVIDENCE, logit};
 use super::frames::Frame;
 use super::lost::{self, Lost};
@@ -136,7 +136,10 @@ fn choose(
     let content = pieces(&labels, CONTENT, first);
     let mut cue = pieces(&labels, CUE, first);
     if cue.is_empty() {
-        cue.push(frame.cue.clone());
+        // No word was chosen as the cue: those that led here and have no other role are.
+        let spare: Vec<usize> =
+            frame.cue.clone().filter(|i| usize::from(labels[i - first]) == OUTSIDE).collect();
+        cue.extend(spare.chunk_by(|a, b| a + 1 == *b).map(|run| run[0]..run[0] + run.len()));
     }
     let mut source = pieces(&labels, SOURCE, first);
     let mut path = Path::Learned;
