@@ -83,7 +83,10 @@ impl Answers {
         }
         for claim in claims {
             let accuses = claim.quote.is_some_and(|quote| story.quotes[quote].stance == Stance::Alleges);
-            let silent = claim.against.iter().copied().filter(|party| accuses && silent(story, *party));
+            let does =
+                |party: &Party| claim.quote.is_some_and(|quote| does(story, &story.quotes[quote], *party));
+            let silent =
+                claim.against.iter().copied().filter(|party| accuses && does(party) && silent(story, *party));
             claim.unanswered = silent.collect();
         }
     }
@@ -111,6 +114,19 @@ impl Answers {
             self.phrases.find(&words).iter().any(|hit| hit.tag == phrase)
         })
     }
+}
+
+/// Whether a quote says of an organization more than that something is its own (“the agency's guidelines”).
+fn does(story: Story<'_>, quote: &Quote, party: Party) -> bool {
+    let Party::Organization(id) = party else { return false };
+    let owner = |mention: &Span| story.parsed.text[mention.end..].starts_with(['\'', '’']);
+    let pieces = || quote.content.iter().chain(&quote.attribution.cue);
+    let reach = pieces().map(|piece| piece.start).min().zip(pieces().map(|piece| piece.end).max());
+    let (Some(organization), Some((start, end))) = (story.organizations.get(id.0), reach) else {
+        return false;
+    };
+    let within = |mention: &&Span| Span::new(start, end).covers(**mention);
+    organization.mentions.iter().filter(within).any(|mention| !owner(mention))
 }
 
 /// Whether the story, which names it itself, lets an organization say nothing at all: no quote is its own, none has a source that
