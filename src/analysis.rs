@@ -49,9 +49,7 @@ impl Knowledge {
             answers: concerns::Answers::builtin(),
         }
     }
-}
 
-impl Knowledge {
     /// The built-in knowledge and the user's list of organizations.
     pub fn knowing(organizations: Vec<KnownOrganization>) -> Self {
         let mut knowledge = Self::builtin();

@@ -1,10 +1,13 @@
 //! Claims and answers of invented stories, end to end; `claims.toml` has them.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "analysis/story.rs"]
+mod story;
+
 use onrecord::analysis::{Knowledge, analyze};
-use onrecord::load::{self, Input, Options};
-use onrecord::model::{Article, Claim, Findings, Party};
+use onrecord::model::{Claim, Findings, Party};
 use serde::Deserialize;
+use story::article;
 
 #[derive(Deserialize)]
 struct Fixtures {
@@ -15,15 +18,6 @@ struct Fixtures {
 struct Story {
     text: String,
     claims: Vec<String>,
-}
-
-fn article(text: &str) -> Article {
-    let line = serde_json::json!({ "id": "fixture", "text": text }).to_string();
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("fixture.jsonl");
-    std::fs::write(&path, line).unwrap();
-    let options = Options { input: Input::JsonLines, ..Options::default() };
-    load::load(&[path], options).next().unwrap().unwrap()
 }
 
 /// The claims against the same by the same as one line: "by > against: answers; silent".

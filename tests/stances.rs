@@ -1,14 +1,17 @@
 //! Stances of invented quotes, end to end; `stances.toml` has them.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "analysis/story.rs"]
+mod story;
+
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use onrecord::analysis::{Knowledge, analyze};
-use onrecord::load::{self, Input, Options};
-use onrecord::model::{Article, Quote};
+use onrecord::model::Quote;
 use onrecord::text::Span;
 use serde::Deserialize;
+use story::article;
 
 static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(Knowledge::builtin);
 
@@ -36,15 +39,6 @@ fn unmark(marked: &str) -> (String, Vec<Span>) {
         }
     }
     (plain, spans)
-}
-
-fn article(text: &str) -> Article {
-    let line = serde_json::json!({ "id": "fixture", "text": text }).to_string();
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("fixture.jsonl");
-    std::fs::write(&path, line).unwrap();
-    let options = Options { input: Input::JsonLines, ..Options::default() };
-    load::load(&[path], options).next().unwrap().unwrap()
 }
 
 /// The stance of the quote that holds most of each marked span.

@@ -28,7 +28,7 @@ mod subject;
 pub use engine::Engine;
 pub use reporting::Reporting;
 
-use attribute::{Attributed, Path};
+use attribute::{Attributed, Path, overlap};
 use lost::Lost;
 use scene::Scene;
 
@@ -89,13 +89,7 @@ fn cite(scene: &Scene<'_>, found: &Attributed, engine: &Engine, reporting: &Repo
         let tokens = trimmed(scene, lost.tokens.clone())?;
         Some(Alternative { part: lost.part, span: scene.parsed.cover(tokens), probability: lost.probability })
     };
-    let apart = |lost: &Lost| {
-        !found
-            .content
-            .iter()
-            .chain(&found.source)
-            .any(|p| p.start < lost.tokens.end && lost.tokens.start < p.end)
-    };
+    let apart = |lost: &&Lost| !found.content.iter().chain(&found.source).any(|p| overlap(p, &lost.tokens));
     let content = spans(&found.content);
     let cue: Vec<Span> = found.cue.iter().map(|piece| scene.parsed.cover(piece.clone())).collect();
     let word = |i: &usize| scene.parsed.word(*i).chars().any(char::is_alphanumeric);
@@ -120,7 +114,7 @@ fn cite(scene: &Scene<'_>, found: &Attributed, engine: &Engine, reporting: &Repo
         kind,
         mode,
         confidence: engine.confidence(found),
-        lost: found.lost.iter().filter(|lost| apart(lost)).filter_map(alternative).collect(),
+        lost: found.lost.iter().filter(apart).filter_map(alternative).collect(),
     })
 }
 
@@ -156,8 +150,8 @@ fn stop(scene: &Scene<'_>, tokens: &std::ops::Range<usize>) -> bool {
     scene.parsed.word(last) == "." && scene.marks[last].quotation == 0
 }
 
-/// The kind of content whose `words` lie in quotation marks or not.
-fn kind(words: impl Iterator<Item = bool>) -> Kind {
+/// The kind of content whose `words` lie in quotation marks (`true`) or not.
+pub fn kind(words: impl Iterator<Item = bool>) -> Kind {
     let (mut inside, mut outside) = (false, false);
     for quoted in words {
         if quoted { inside = true } else { outside = true }

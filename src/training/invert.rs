@@ -60,20 +60,23 @@ fn pair(text: &str, offsets: &[usize], one: &Attributed) -> Option<[[usize; 2]; 
 mod tests {
     use super::*;
 
-    #[test]
-    fn exchanges_source_and_cue() {
-        let one = |at: usize| Attributed {
-            source: vec![[at + 7, at + 10]],
-            cue: vec![[at + 11, at + 15]],
-            content: vec![[at, at + 6]],
-            stance: None,
-        };
+    /// A sentence told three times, its source, cue and content at these characters of it; inverted.
+    fn inverted(sentence: &str, source: [usize; 2], cue: [usize; 2], content: [usize; 2]) -> Annotated {
+        let length = sentence.chars().count();
+        let at = |k: usize, [start, end]: [usize; 2]| vec![[k * length + start, k * length + end]];
+        let one =
+            |k| Attributed { source: at(k, source), cue: at(k, cue), content: at(k, content), stance: None };
         let article = Annotated {
             id: "a".to_owned(),
-            text: "“Yes,” Lee said. ".repeat(3),
-            attributions: vec![one(0), one(17), one(34)],
+            text: sentence.repeat(3),
+            attributions: (0..3).map(one).collect(),
         };
-        let inverted = invert(&article).expect("three changes");
+        invert(&article).expect("three changes")
+    }
+
+    #[test]
+    fn exchanges_source_and_cue() {
+        let inverted = inverted("“Yes,” Lee said. ", [7, 10], [11, 15], [0, 6]);
         assert_eq!(inverted.text, "“Yes,” said Lee. ".repeat(3));
         assert_eq!(inverted.attributions[1].cue, [[24, 28]]);
         assert_eq!(inverted.attributions[1].source, [[29, 32]]);
@@ -81,18 +84,7 @@ mod tests {
 
     #[test]
     fn moves_an_apposition_with_its_name() {
-        let one = |at: usize| Attributed {
-            source: vec![[at + 11, at + 25]],
-            cue: vec![[at + 27, at + 31]],
-            content: vec![[at, at + 9]],
-            stance: None,
-        };
-        let article = Annotated {
-            id: "a".to_owned(),
-            text: "It failed, Lee, the mayor, said. ".repeat(3),
-            attributions: vec![one(0), one(33), one(66)],
-        };
-        let inverted = invert(&article).expect("three changes");
+        let inverted = inverted("It failed, Lee, the mayor, said. ", [11, 25], [27, 31], [0, 9]);
         assert_eq!(inverted.text, "It failed, said Lee, the mayor . ".repeat(3));
         assert_eq!(inverted.attributions[0].source, [[16, 30]]);
     }

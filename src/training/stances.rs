@@ -11,10 +11,10 @@ use super::corpus::{Annotated, bytes, paragraphs};
 use crate::analysis::concerns::Stances;
 use crate::analysis::concerns::stances::{Features, Row, STANCES, Told, shares};
 use crate::analysis::organizations::{self, Named, Names};
-use crate::analysis::quotes::{Cited, Engine};
+use crate::analysis::quotes::{Cited, Engine, kind};
 use crate::language::names::Naming;
 use crate::language::{self, Parsed, Syntax, TokenKind};
-use crate::model::{Kind, Mode, Quote, Stance};
+use crate::model::{Mode, Quote, Stance};
 use crate::text::Span;
 
 /// Pull of every weight towards zero.
@@ -40,8 +40,6 @@ impl<'a> Document<'a> {
     /// Lays the annotation onto the text; quotes without a stance are left out.
     pub fn new(article: &'a Annotated, engine: &Engine, names: &Names) -> Self {
         let parsed = language::parse(&article.text, &paragraphs(&article.text));
-        let syntax = engine.grammar.annotate(&parsed);
-        let naming = Naming::new(&parsed, &syntax, &engine.names);
         let offsets = bytes(&article.text);
         let spans = |spans: &[[usize; 2]]| -> Vec<Span> {
             spans.iter().filter_map(|s| Some(Span::new(*offsets.get(s[0])?, *offsets.get(s[1])?))).collect()
@@ -50,11 +48,19 @@ impl<'a> Document<'a> {
         let cited: Vec<Cited> = stances()
             .map(|(a, _)| cite(&parsed, spans(&a.source), spans(&a.cue), spans(&a.content)))
             .collect();
-        let found = organizations::find(&parsed, &[], &syntax, &naming, &cited, names);
-        let mut quotes = organizations::attribute(cited, &found);
-        for (quote, (_, stance)) in quotes.iter_mut().zip(stances()) {
+        let mut document = Self::of(parsed, cited, engine, names);
+        for (quote, (_, stance)) in document.quotes.iter_mut().zip(stances()) {
             quote.stance = stance;
         }
+        document
+    }
+
+    /// Finds who is named in a text and who speaks in its citations.
+    fn of(parsed: Parsed<'a>, cited: Vec<Cited>, engine: &Engine, names: &Names) -> Self {
+        let syntax = engine.grammar.annotate(&parsed);
+        let naming = Naming::new(&parsed, &syntax, &engine.names);
+        let found = organizations::find(&parsed, &[], &syntax, &naming, &cited, names);
+        let quotes = organizations::attribute(cited, &found);
         Self { parsed, syntax, named: found, quotes }
     }
 
@@ -82,15 +88,7 @@ fn stance(name: &str) -> Option<Stance> {
 fn cite(parsed: &Parsed<'_>, source: Vec<Span>, cue: Vec<Span>, content: Vec<Span>) -> Cited {
     let words = content.iter().flat_map(|piece| &parsed.tokens[parsed.tokens_in(*piece)]);
     let words = words.filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number));
-    let (mut inside, mut outside) = (false, false);
-    for word in words {
-        if parsed.quotation_at(word.span.start).is_some() { inside = true } else { outside = true }
-    }
-    let kind = match (inside, outside) {
-        (true, false) => Kind::Direct,
-        (true, true) => Kind::Mixed,
-        _ => Kind::Indirect,
-    };
+    let kind = kind(words.map(|word| parsed.quotation_at(word.span.start).is_some()));
     Cited {
         content,
         source,
@@ -131,12 +129,7 @@ pub fn examples(
             let from = if once { said } else { said + cue.len() + 1 };
             let cited =
                 cite(&parsed, some(span(0, source)), some(span(said, cue)), vec![span(from, content)]);
-            let cited = vec![cited];
-            let syntax = engine.grammar.annotate(&parsed);
-            let naming = Naming::new(&parsed, &syntax, &engine.names);
-            let found = organizations::find(&parsed, &[], &syntax, &naming, &cited, names);
-            let quotes = organizations::attribute(cited, &found);
-            let document = Document { parsed, syntax, named: found, quotes };
+            let document = Document::of(parsed, vec![cited], engine, names);
             cases.extend(document.cases(features).into_iter().map(|(found, _)| (found, stance as usize)));
         }
     }

@@ -144,8 +144,7 @@ fn choose(
     let mut source = pieces(&labels, SOURCE, first);
     let mut path = Path::Learned;
     if source.is_empty() {
-        let clear =
-            |s: &Range<usize>| !content.iter().chain(&cue).any(|c| c.start < s.end && s.start < c.end);
+        let clear = |s: &Range<usize>| !content.iter().chain(&cue).any(|c| overlap(c, s));
         source.extend(subject::of(scene, frame.anchor).filter(clear));
         if !source.is_empty() {
             path = Path::Subject;
@@ -169,6 +168,11 @@ fn choose(
     };
     let evidence = chosen.evidence(scene, sketch, chain);
     Some(Attributed { content, source, cue, anchor: frame.anchor, evidence, path, lost })
+}
+
+/// Whether two ranges share a token; both have some.
+pub(super) fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
 }
 
 /// The runs of a role among labels of the tokens from `first` on.

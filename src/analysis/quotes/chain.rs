@@ -195,6 +195,12 @@ impl Lattice {
         std::array::from_fn(|l| self.alpha[i][l] * self.beta[i][l])
     }
 
+    /// The probability that word `i` is part of `role`: its first label or the one that goes on.
+    pub fn chance(&self, i: usize, role: usize) -> f32 {
+        let m = self.marginal(i);
+        m[role] + m[role + 1]
+    }
+
     /// The probability of each step into word `i`, which is not the first.
     pub fn steps(&self, i: usize, edge: &Edge) -> Edge {
         let ahead: Row = std::array::from_fn(|t| self.local[i][t] * self.beta[i][t] / self.scale[i]);

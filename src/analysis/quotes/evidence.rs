@@ -46,18 +46,11 @@ impl Chosen<'_> {
         let anchor = self.frame.anchor;
         let words: Vec<usize> = self.content.iter().flat_map(Clone::clone).collect();
         let quoted = words.iter().filter(|i| scene.marks[**i].quotation > 0).count();
-        let sure = |pieces: &[Range<usize>], role: usize| {
-            mean(pieces, |i| {
-                let m = self.lattice.marginal(i - self.frame.range.start);
-                m[role] + m[role + 1]
-            })
-        };
+        let chance = |i: usize, role: usize| self.lattice.chance(i - self.frame.range.start, role);
+        let sure = |pieces: &[Range<usize>], role: usize| mean(pieces, |i| chance(i, role));
         let hinted =
             |pieces: &[Range<usize>], role: usize| mean(pieces, |i| f32::from(sketch.hints[i][role]));
-        let least = words.iter().map(|i| {
-            let m = self.lattice.marginal(i - self.frame.range.start);
-            m[CONTENT] + m[CONTENT + 1]
-        });
+        let least = words.iter().map(|i| chance(*i, CONTENT));
         // The logarithm of the chosen labelling's share of all, and of all that have content.
         let share = (self.score(chain) - self.lattice.log_z) as f32;
         let given = share + (1.0 + (-self.odds).exp()).ln();

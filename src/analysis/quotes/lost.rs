@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::chain::{CONTENT, Lattice, Row, SOURCE};
+use super::chain::{CONTENT, Lattice, SOURCE};
 use crate::model::Part;
 
 /// Tokens that might have been a part.
@@ -24,13 +24,12 @@ const MOST: usize = 3;
 /// The runs of tokens that are likely enough a source or a content and were labelled otherwise, the likeliest
 /// first; `labels` are those of the tokens from `first` on.
 pub(super) fn find(lattice: &Lattice, labels: &[u8], first: usize) -> Vec<Lost> {
-    let rows: Vec<Row> = (0..labels.len()).map(|i| lattice.marginal(i)).collect();
     let mut out: Vec<Lost> = Vec::new();
     for (part, role) in [(Part::Source, SOURCE), (Part::Content, CONTENT)] {
         let mut open = false;
-        for (i, row) in rows.iter().enumerate() {
-            let p = row[role] + row[role + 1];
-            let taken = usize::from(labels[i]).clamp(role, role + 1) == usize::from(labels[i]);
+        for (i, label) in labels.iter().enumerate() {
+            let p = lattice.chance(i, role);
+            let taken = (role..=role + 1).contains(&usize::from(*label));
             if p < LEAST || taken {
                 open = false;
                 continue;
