@@ -19,6 +19,7 @@ pub mod language;
 pub mod load;
 pub mod model;
 pub mod reading;
+pub mod store;
 pub mod term;
 pub mod text;
 #[cfg(feature = "training")]

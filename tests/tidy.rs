@@ -15,6 +15,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("training", &["analysis", "language", "model", "text"]),
     ("reading", &["model", "text"]),
     ("export", &["reading", "model", "text"]),
+    ("store", &["model", "text"]),
     ("config", &["action", "model"]),
     ("app", &["reading", "model", "action", "text"]),
     ("ui", &["app", "reading", "model", "action", "text", "config"]),
@@ -23,7 +24,8 @@ const IMPORTS: &[(&str, &[&str])] = &[
 
 /// Crates and modules that only some may use, with those.
 const RESERVED: &[(&str, &[&str])] = &[
-    ("std::fs", &["load", "config", "cli", "main", "training", "bin"]),
+    ("std::fs", &["load", "config", "store", "cli", "main", "training", "bin"]),
+    ("rusqlite", &["store"]),
     ("ratatui", &["ui", "term", "config"]),
     ("crossterm", &["term", "config"]),
     ("rayon", &["cli", "bin"]),

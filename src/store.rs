@@ -1,0 +1,17 @@
+//! Store: what is kept between runs, each thing in one place of the user's own folders.
+//!
+//! ```text
+//!  $XDG_STATE_HOME/onrecord   what the reader did: positions, stars, tags, notes, corrections
+//!  $XDG_CACHE_HOME/onrecord   what can be made again from the articles: findings, search index
+//! ```
+//!
+//! Both hold their databases in SQLite, opened by [`database::open`]; articles are known in them by
+//! their [`Key`], which is made of what they say, so that moving or renaming a file changes nothing.
+
+pub mod database;
+pub mod folder;
+mod key;
+mod problem;
+
+pub use key::Key;
+pub use problem::StoreProblem;
