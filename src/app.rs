@@ -14,6 +14,7 @@ pub mod copy;
 pub mod found;
 pub mod going;
 mod greeting;
+pub mod hand;
 pub mod jumps;
 pub mod layout;
 pub mod line;
@@ -38,8 +39,9 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::action::{Action, Context};
-use crate::model::{Article, Findings, Library};
+use crate::model::{Article, Card, Findings, Listing};
 use found::{Found, Selected};
+use hand::{Hand, Want};
 use jumps::Jumps;
 use layout::{Layout, Pane, Shape};
 use overlay::Overlay;
@@ -84,19 +86,26 @@ pub enum Message {
         /// Rows to scroll, downwards positive.
         steps: i32,
     },
-    /// The findings that [`Effect::Analyze`] asked for.
-    Found(usize, Box<Findings>),
+    /// The article called so, which [`Effect::Fetch`] asked for, or why there is none.
+    Fetched(u64, Fetched),
+    /// The findings in the article called so.
+    Found(u64, Box<Findings>),
     /// The theme now in use, chosen by the terminal's background where the theme is `auto`.
     Themed(String),
     /// A word to the reader, shown until the next key: "copied", or why something failed.
     Notice(String),
 }
 
+/// An article from where it is kept, with its findings where they are known; or why there is none.
+pub type Fetched = Result<(Arc<Article>, Option<Box<Findings>>), String>;
+
 /// What the reader asks of the terminal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
-    /// Analyse the article with this index and send [`Message::Found`].
-    Analyze(usize),
+    /// Get the article called so and send [`Message::Fetched`].
+    Fetch(u64),
+    /// Analyse the article called so, which [`App::article`] holds, and send [`Message::Found`].
+    Analyze(u64),
     /// Put this text on the clipboard.
     Copy(String),
     /// Show this address in the browser.
@@ -130,25 +139,17 @@ pub struct Settings {
     pub themes: Vec<String>,
 }
 
-/// What is known of the findings of one article.
-#[derive(Debug, Clone)]
-enum State {
-    Unasked,
-    Asked,
-    Ready(Arc<Found>),
-}
-
 /// The state of the reader.
 #[derive(Debug)]
 pub struct App {
-    /// What was loaded.
-    pub library: Library,
+    /// What there is to read.
+    pub library: Listing,
     /// How it started, and what was changed since.
     pub settings: Settings,
     /// A word to the reader, shown until the next key.
     pub notice: Option<String>,
-    /// The open article, by its index.
-    pub article: usize,
+    /// The open article, by its place in the listing.
+    pub open: usize,
     /// The pane that the keys go to.
     pub focus: Pane,
     /// Whether that pane stands alone.
@@ -175,20 +176,22 @@ pub struct App {
     pub layout: Layout,
     size: (u16, u16),
     jumps: Jumps,
-    states: Vec<State>,
-    places: HashMap<usize, usize>,
+    hand: Hand,
+    /// Where articles were left, by their keys, in bytes.
+    places: HashMap<u64, usize>,
+    /// Where to go in the open article once it is there, in bytes.
+    aim: Option<usize>,
 }
 
 impl App {
     /// A reader on `library`, before the first [`Message::Resize`].
-    pub fn new(library: Library, settings: Settings) -> Self {
+    pub fn new(library: Listing, settings: Settings) -> Self {
         Self {
             shelf: Shelf::new(&library),
             notice: greeting::greeting(&library),
-            states: vec![State::Unasked; library.articles.len()],
             library,
             settings,
-            article: 0,
+            open: 0,
             focus: Pane::Story,
             zoomed: false,
             listed: false,
@@ -202,7 +205,9 @@ impl App {
             layout: Layout::default(),
             size: (0, 0),
             jumps: Jumps::default(),
+            hand: Hand::default(),
             places: HashMap::new(),
+            aim: None,
         }
     }
 
@@ -227,24 +232,31 @@ impl App {
         }
     }
 
-    /// The open article; none in an empty library.
+    /// The card of the open article; none in an empty library.
+    pub fn card(&self) -> Option<&Arc<Card>> {
+        self.library.cards.get(self.open)
+    }
+
+    /// The open article, once it is there.
     pub fn current(&self) -> Option<&Arc<Article>> {
-        self.library.articles.get(self.article)
+        self.article(self.card()?.key)
+    }
+
+    /// The article called `key`, where it is at hand.
+    pub fn article(&self, key: u64) -> Option<&Arc<Article>> {
+        self.hand.article(key)
     }
 
     /// The findings of the open article, once they are there.
     pub fn found(&self) -> Option<&Arc<Found>> {
-        match self.states.get(self.article) {
-            Some(State::Ready(found)) => Some(found),
-            _ => None,
-        }
+        self.hand.found(self.card()?.key)
     }
 
     /// Takes one message in; no I/O.
     pub fn update(&mut self, message: Message) -> Option<Effect> {
         let effect = self.take(message);
         self.settle();
-        effect.or_else(|| self.unasked())
+        effect.or_else(|| self.wanted())
     }
 
     fn take(&mut self, message: Message) -> Option<Effect> {
@@ -259,32 +271,42 @@ impl App {
             Message::Resize { columns, rows } => self.size = (columns, rows),
             Message::Click { column, row } => self.click(column, row),
             Message::Wheel { column, row, steps } => self.wheel(column, row, steps),
-            Message::Found(index, findings) => self.take_findings(index, *findings),
+            Message::Fetched(key, Ok((article, findings))) => self.take_article(key, article, findings),
+            Message::Fetched(_, Err(why)) => self.notice = Some(why),
+            Message::Found(key, findings) => self.take_findings(key, *findings),
             Message::Themed(name) => self.use_theme(&name),
             Message::Notice(word) => self.notice = Some(word),
         }
         None
     }
 
-    fn take_findings(&mut self, index: usize, findings: Findings) {
-        let (Some(article), Some(state)) = (self.library.articles.get(index), self.states.get_mut(index))
-        else {
-            return;
-        };
-        *state = State::Ready(Arc::new(Found::new(article, findings, self.settings.thought)));
-        if index == self.article {
+    fn take_article(&mut self, key: u64, article: Arc<Article>, findings: Option<Box<Findings>>) {
+        self.hand.take(key, article);
+        if let Some(findings) = findings {
+            let thought = self.settings.thought;
+            self.hand.find(key, |article| Found::new(article, *findings, thought));
+        }
+        if self.card().is_some_and(|card| card.key == key) {
+            self.arrive();
+        }
+    }
+
+    fn take_findings(&mut self, key: u64, findings: Findings) {
+        let thought = self.settings.thought;
+        let taken = self.hand.find(key, |article| Found::new(article, findings, thought));
+        if taken && self.card().is_some_and(|card| card.key == key) {
             self.refresh();
             self.settle();
             self.begin();
         }
     }
 
-    /// Asks for the findings of the open article, once.
-    fn unasked(&mut self) -> Option<Effect> {
-        let state = self.states.get_mut(self.article)?;
-        matches!(state, State::Unasked).then(|| {
-            *state = State::Asked;
-            Effect::Analyze(self.article)
+    /// Asks for what the open article lacks, once.
+    fn wanted(&mut self) -> Option<Effect> {
+        let key = self.card()?.key;
+        Some(match self.hand.want(key)? {
+            Want::Article => Effect::Fetch(key),
+            Want::Findings => Effect::Analyze(key),
         })
     }
 
@@ -307,11 +329,8 @@ impl App {
 
     /// Shows or hides thoughts in all findings.
     fn regroup(&mut self) {
-        for (article, state) in self.library.articles.iter().zip(&mut self.states) {
-            if let State::Ready(found) = state {
-                *found = Arc::new(Found::new(article, found.findings.clone(), self.settings.thought));
-            }
-        }
+        let thought = self.settings.thought;
+        self.hand.remake(|article, found| Found::new(article, found.findings.clone(), thought));
         self.quotes.clear();
         self.refresh();
     }
@@ -323,7 +342,7 @@ impl App {
             columns,
             rows,
             focus: self.focus,
-            zoomed: self.zoomed || self.library.articles.is_empty(),
+            zoomed: self.zoomed || self.library.cards.is_empty(),
             listed: self.listed,
             linear: self.settings.linear,
         });
@@ -334,7 +353,7 @@ impl App {
         if let Some(overlay) = &mut self.overlay {
             overlay.fit(usize::from(over.width), usize::from(over.height));
         }
-        let Some(article) = self.library.articles.get(self.article).cloned() else { return };
+        let Some(article) = self.current().cloned() else { return };
         let found = self.found().cloned();
         let column = Layout::column(body(Pane::Story), self.settings.width);
         let (quotes, privacy) = (size(Pane::Quotes), size(Pane::Privacy));

@@ -5,6 +5,7 @@ pub mod claim;
 pub mod finding;
 pub mod known;
 pub mod library;
+pub mod listing;
 pub mod people;
 pub mod provenance;
 
@@ -16,5 +17,6 @@ pub use finding::{
 };
 pub use known::{KnownOrganization, KnownPerson, Renamed};
 pub use library::{Library, Problem, Severity};
+pub use listing::{Card, Listing};
 pub use people::{Organization, OrganizationId, OrganizationKind, Person, PersonId};
 pub use provenance::{Channel, Provenance};

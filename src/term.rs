@@ -21,7 +21,7 @@ use std::sync::mpsc::{self, Receiver, Sender};
 
 use crossterm::event::{KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
 
-use crate::app::{App, Effect, Message};
+use crate::app::{App, Effect, Fetched, Message};
 use crate::config::{Chord, Keymap, Themes};
 use crate::model::{Article, Findings};
 use crate::ui;
@@ -30,6 +30,9 @@ use events::{Event, Job};
 pub use screen::Screen;
 use signals::Signal;
 use strokes::Strokes;
+
+/// Gets the article called so from where it is kept.
+pub type Fetch = Box<dyn FnMut(u64) -> Fetched>;
 
 /// Analyses one article, on another thread.
 pub type Analyze = Arc<dyn Fn(&Article) -> Findings + Send + Sync>;
@@ -46,7 +49,7 @@ pub fn columns() -> Option<u16> {
 ///
 /// # Errors
 /// When the terminal cannot be taken, read or written.
-pub fn run(app: App, themes: Themes, keymap: &Keymap, analyze: Analyze) -> io::Result<()> {
+pub fn run(app: App, themes: Themes, keymap: &Keymap, fetch: Fetch, analyze: Analyze) -> io::Result<()> {
     let caught = signals::catch()?;
     let screen = Screen::take(app.settings.mouse)?;
     let (sender, events) = mpsc::channel();
@@ -60,6 +63,7 @@ pub fn run(app: App, themes: Themes, keymap: &Keymap, analyze: Analyze) -> io::R
         screen,
         strokes,
         background,
+        fetch,
         jobs,
         sender,
         changed: true,
@@ -86,6 +90,7 @@ struct Session<'a> {
     screen: Screen,
     strokes: Strokes,
     background: Background,
+    fetch: Fetch,
     /// Where articles are sent to be analysed.
     jobs: Sender<Job>,
     /// Where events come from.
@@ -227,10 +232,14 @@ impl Session<'_> {
 
     fn perform(&mut self, effect: Effect) -> io::Result<()> {
         match effect {
-            Effect::Analyze(index) => {
-                if let Some(article) = self.app.library.articles.get(index) {
+            Effect::Fetch(key) => {
+                let fetched = (self.fetch)(key);
+                self.tell(Message::Fetched(key, fetched))
+            }
+            Effect::Analyze(key) => {
+                if let Some(article) = self.app.article(key) {
                     // The thread ends only with the session.
-                    let _ = self.jobs.send((index, Arc::clone(article)));
+                    let _ = self.jobs.send((key, Arc::clone(article)));
                 }
                 Ok(())
             }

@@ -10,31 +10,56 @@ use crate::text::Span;
 impl App {
     /// Opens an article where it was last left.
     pub(super) fn open(&mut self, index: usize) {
-        if index >= self.library.articles.len() || index == self.article {
+        let Some(key) = self.library.cards.get(index).map(|card| card.key) else { return };
+        if index == self.open {
             return;
         }
-        self.places.insert(self.article, self.story.at());
-        self.article = index;
-        self.story.open(self.places.get(&index).copied().unwrap_or(0));
+        if let Some(left) = self.card().map(|card| card.key) {
+            self.places.insert(left, self.story.at());
+        }
+        self.open = index;
+        self.aim = None;
+        self.story.open(self.places.get(&key).copied().unwrap_or(0));
         self.quotes.clear();
         self.privacy.clear();
         self.selected = None;
         self.shelf.select(index);
+        self.arrive();
+    }
+
+    /// Shows the open article, once it is there.
+    pub(super) fn arrive(&mut self) {
+        if self.current().is_none() {
+            return;
+        }
         if !self.search.wanted.is_empty() {
             let wanted = self.search.wanted.clone();
             self.look(&wanted, 0);
         }
         self.settle();
         self.begin();
+        if let Some(at) = self.aim.take() {
+            self.go_to(at);
+        }
+    }
+
+    /// Goes to byte `at` of the open article, once it is there.
+    fn go_to(&mut self, at: usize) {
+        if self.current().is_none() {
+            self.aim = Some(at);
+            return;
+        }
+        self.story.go_to(at);
+        self.follow_story();
     }
 
     /// The article `count` places on in the list.
     pub(super) fn open_next(&mut self, count: usize, down: bool) {
         let shown = &self.shelf.shown;
-        let here = shown.partition_point(|i| *i < self.article);
+        let here = shown.partition_point(|i| *i < self.open);
         let next = if down { here.saturating_add(count) } else { here.saturating_sub(count) };
         match shown.get(next.min(shown.len().saturating_sub(1))).copied() {
-            Some(index) if index != self.article => {
+            Some(index) if index != self.open => {
                 self.leave();
                 self.open(index);
             }
@@ -44,7 +69,7 @@ impl App {
 
     /// Where the reader is.
     fn here(&self) -> Place {
-        Place { article: self.article, at: self.story.at(), focus: self.focus }
+        Place { article: self.open, at: self.story.at(), focus: self.focus }
     }
 
     /// Remembers where the reader is, before a jump.
@@ -64,8 +89,7 @@ impl App {
             };
             self.open(place.article);
             self.focus = place.focus;
-            self.story.go_to(place.at);
-            self.follow_story();
+            self.go_to(place.at);
         }
     }
 
@@ -236,7 +260,7 @@ impl App {
             if side_by_side {
                 self.layout.pane(*pane).is_some()
             } else {
-                *pane != Pane::Library || self.library.articles.len() > 1 || self.listed
+                *pane != Pane::Library || self.library.cards.len() > 1 || self.listed
             }
         };
         Pane::ALL.into_iter().filter(seen).collect()
@@ -269,7 +293,7 @@ impl App {
 
     /// Looks for `wanted` in the open article, from byte `at` on.
     pub(super) fn look(&mut self, wanted: &str, at: usize) {
-        if let Some(article) = self.library.articles.get(self.article).cloned() {
+        if let Some(article) = self.current().cloned() {
             self.search.look(&article.text, wanted, at);
         }
     }

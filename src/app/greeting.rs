@@ -1,13 +1,13 @@
 //! Greeting: what the reader is told before the first key, when there is something to tell.
 
-use crate::model::{Library, Severity};
+use crate::model::{Listing, Severity};
 
 /// How many files of `library` could not be read, and how to see which; `None` where all could be,
 /// and where there is no article (the empty page says it then).
-pub(super) fn greeting(library: &Library) -> Option<String> {
+pub(super) fn greeting(library: &Listing) -> Option<String> {
     let failed = library.problems.iter().filter(|p| p.severity == Severity::Failed).count();
     let files = if failed == 1 { "1 problem" } else { &format!("{failed} problems") };
-    (failed > 0 && !library.articles.is_empty()).then(|| format!("{files} with the files: command problems"))
+    (failed > 0 && !library.cards.is_empty()).then(|| format!("{files} with the files: command problems"))
 }
 
 #[cfg(test)]
@@ -15,7 +15,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::model::{Article, Problem};
+    use crate::model::{Card, Problem};
 
     #[test]
     fn only_what_failed_is_told() {
@@ -23,8 +23,8 @@ mod tests {
             |severity| Problem { path: "a.txt".into(), line: None, reason: "empty".to_owned(), severity };
         let greet = |problems: &[Severity], articles: usize| {
             let problems = problems.iter().map(|s| problem(*s)).collect();
-            let articles = (0..articles).map(|_| Arc::new(Article::default())).collect();
-            greeting(&Library { articles, problems, ..Library::default() })
+            let cards = (0..articles).map(|_| Arc::new(Card::default())).collect();
+            greeting(&Listing { cards, problems, ..Listing::default() })
         };
         assert_eq!(greet(&[], 1), None);
         assert_eq!(greet(&[Severity::Passed], 1), None);

@@ -25,7 +25,7 @@ impl App {
         let mut tabs = Vec::new();
         for pane in self.reachable() {
             let label = match pane {
-                Pane::Library => format!("Library {}", self.library.articles.len()),
+                Pane::Library => format!("Library {}", self.library.cards.len()),
                 Pane::Story => "Story".to_owned(),
                 Pane::Quotes => found.map_or("Quotes".to_owned(), |f| format!("Quotes {}", f.shown.len())),
                 Pane::Privacy => found.map_or("Privacy".to_owned(), |f| {

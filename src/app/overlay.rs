@@ -6,7 +6,7 @@ use super::motion::Motion;
 use super::why;
 use super::wrap::lines;
 use crate::action::{ACTIONS, Group, Row};
-use crate::model::{Library, Severity};
+use crate::model::{Listing, Severity};
 
 /// What an overlay shows.
 #[derive(Debug, Clone, PartialEq)]
@@ -125,7 +125,7 @@ fn rows(role: Role, words: &str, label: usize, columns: usize) -> Vec<Line> {
 }
 
 /// What there is to say about the problems: those that failed first, then what was passed over.
-pub fn problems(library: &Library) -> Vec<(Role, String)> {
+pub fn problems(library: &Listing) -> Vec<(Role, String)> {
     let of = |severity| library.problems.iter().filter(move |p| p.severity == severity);
     let mut said = Vec::new();
     for (severity, title) in [

@@ -2,7 +2,7 @@
 
 use super::found::Found;
 use super::wrap::wrap;
-use crate::model::{Article, Field, Origin, ParagraphKind};
+use crate::model::{Article, Card, Field, Origin, ParagraphKind};
 use crate::text::{Span, squeeze};
 
 /// What a line of the page is.
@@ -72,7 +72,7 @@ impl Page {
             page.say(0, LineKind::Title, article.heading(), columns);
         }
         let at = page.lines.last().map_or(0, |line| line.text().end);
-        let about = about(article);
+        let about = about(&Card::of(article, 0));
         if !about.is_empty() {
             page.say(at, LineKind::About, &about, columns);
         }
@@ -184,14 +184,14 @@ fn told(article: &Article, line: &str) -> bool {
 }
 
 /// What is known about an article, in one line.
-pub fn about(article: &Article) -> String {
+pub fn about(card: &Card) -> String {
     let mut parts: Vec<String> = Vec::new();
-    parts.extend(article.outlet.iter().map(|o| squeeze(o)));
-    if !article.byline.is_empty() {
-        parts.push(format!("by {}", listed(&article.byline)));
+    parts.extend(card.outlet.iter().map(|o| squeeze(o)));
+    if !card.byline.is_empty() {
+        parts.push(format!("by {}", listed(&card.byline)));
     }
-    parts.extend(article.published.as_deref().map(date));
-    if article.fictional {
+    parts.extend(card.published.as_deref().map(date));
+    if card.fictional {
         parts.push("fictional".to_owned());
     }
     parts.join(" · ")

@@ -1,7 +1,7 @@
 //! Shelf: the list of articles, filtered, with a cursor. Its rows are made when they are drawn.
 
 use super::motion::Motion;
-use crate::model::{Article, Library};
+use crate::model::{Card, Listing};
 
 /// Rows of one article in the list.
 pub const ROWS: usize = 3;
@@ -23,8 +23,8 @@ pub struct Shelf {
 
 impl Shelf {
     /// All articles of `library`.
-    pub fn new(library: &Library) -> Self {
-        Self { shown: (0..library.articles.len()).collect(), ..Self::default() }
+    pub fn new(library: &Listing) -> Self {
+        Self { shown: (0..library.cards.len()).collect(), ..Self::default() }
     }
 
     /// Takes the visible rows.
@@ -34,12 +34,12 @@ impl Shelf {
     }
 
     /// Shows only the articles with `filter` in headline, outlet, byline or tags.
-    pub fn narrow(&mut self, library: &Library, filter: &str) {
+    pub fn narrow(&mut self, library: &Listing, filter: &str) {
         let on = self.selected();
         filter.clone_into(&mut self.filter);
         let wanted = filter.to_lowercase();
-        self.shown = (0..library.articles.len())
-            .filter(|i| wanted.is_empty() || matches(&library.articles[*i], &wanted))
+        self.shown = (0..library.cards.len())
+            .filter(|i| wanted.is_empty() || matches(&library.cards[*i], &wanted))
             .collect();
         self.cursor = on.and_then(|on| self.shown.iter().position(|i| *i == on)).unwrap_or(0);
         self.show();
@@ -76,9 +76,9 @@ impl Shelf {
     }
 }
 
-fn matches(article: &Article, wanted: &str) -> bool {
+fn matches(card: &Card, wanted: &str) -> bool {
     let has = |text: &str| text.to_lowercase().contains(wanted);
-    has(article.heading())
-        || article.outlet.as_deref().is_some_and(has)
-        || article.byline.iter().chain(&article.tags).any(|t| has(t))
+    has(&card.heading)
+        || card.outlet.as_deref().is_some_and(has)
+        || card.byline.iter().chain(&card.tags).any(|t| has(t))
 }

@@ -9,7 +9,7 @@ use super::{Outcome, library};
 use crate::analysis::{self, Knowledge};
 use crate::app::{App, Settings};
 use crate::config::{Config, Layout, Surroundings};
-use crate::model::Article;
+use crate::model::{Article, Listing};
 use crate::term;
 
 /// Opens the reader and stays until it is left.
@@ -26,7 +26,8 @@ pub(super) fn open(paths: Vec<PathBuf>, config: &Config) -> anyhow::Result<Outco
         dim_below: config.dim_below,
         themes: themes.all.iter().map(|theme| theme.name.clone()).collect(),
     };
-    let mut app = App::new(library::library(paths, config), settings);
+    let library = library::library(paths, config);
+    let mut app = App::new(Listing::from(&library), settings);
     if app.library.sample {
         app.notice = Some(library::sample_notice(config));
     }
@@ -37,6 +38,10 @@ pub(super) fn open(paths: Vec<PathBuf>, config: &Config) -> anyhow::Result<Outco
         let knowledge = knowledge.get_or_init(|| Knowledge::knowing(organizations.clone()));
         analysis::analyze(article, knowledge)
     };
-    term::run(app, themes, &config.keymap, Arc::new(analyze)).context("the terminal")?;
+    let fetch = move |key: u64| {
+        let article = usize::try_from(key).ok().and_then(|place| library.articles.get(place));
+        article.map(|article| (Arc::clone(article), None)).ok_or_else(|| "this article is gone".to_owned())
+    };
+    term::run(app, themes, &config.keymap, Box::new(fetch), Arc::new(analyze)).context("the terminal")?;
     Ok(Outcome::Fine)
 }

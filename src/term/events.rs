@@ -40,8 +40,8 @@ pub(super) fn listen(events: Sender<Event>) {
     });
 }
 
-/// An article to analyse, with its index.
-pub(super) type Job = (usize, Arc<Article>);
+/// An article to analyse, with its key.
+pub(super) type Job = (u64, Arc<Article>);
 
 /// Starts the thread that analyses: the article asked for last comes first, so that leafing on
 /// never waits for what was passed.
@@ -54,9 +54,9 @@ pub(super) fn analyse(jobs: Receiver<Job>, events: Sender<Event>, analyze: Analy
                 pile.push(job);
             }
             pile.extend(jobs.try_iter());
-            let Some((index, article)) = pile.pop() else { continue };
+            let Some((key, article)) = pile.pop() else { continue };
             let message = match panic::catch_unwind(AssertUnwindSafe(|| analyze(&article))) {
-                Ok(findings) => Message::Found(index, Box::new(findings)),
+                Ok(findings) => Message::Found(key, Box::new(findings)),
                 Err(cause) => Message::Notice(format!("the analysis failed: {}", reason(&*cause))),
             };
             if events.send(Event::Message(message)).is_err() {

@@ -29,7 +29,7 @@ pub fn say(scene: &Scene<'_>, area: Area, said: &[(Role, String)], cells: &mut C
 
 /// While the findings are on their way.
 pub fn waiting(app: &App) -> Vec<(Role, String)> {
-    let words = if app.current().is_some() { "Reading the story …" } else { "" };
+    let words = if app.card().is_some() { "Reading the story …" } else { "" };
     vec![(Role::Faint, words.to_owned())]
 }
 

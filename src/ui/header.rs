@@ -26,15 +26,15 @@ fn header(scene: &Scene<'_>, cells: &mut Cells<'_>) {
     let step = signs::step(theme.ascii);
     if area.width >= 60 {
         x = cells.put(x + 3, area.y, right.saturating_sub(x + 3), place, theme.faint);
-        if app.current().is_some() {
+        if app.card().is_some() {
             x = cells.put(x + 1, area.y, 1, step, theme.faint);
         }
     } else {
         x += 1;
     }
-    if let Some(article) = app.current() {
+    if let Some(card) = app.card() {
         let room = start.saturating_sub(x + 3);
-        let heading = shortened(article.heading(), usize::from(room));
+        let heading = shortened(&card.heading, usize::from(room));
         cells.put(x + 1, area.y, room, &heading, theme.text);
     }
     cells.put(start, area.y, right.saturating_sub(start), &about, theme.faint);
@@ -43,17 +43,17 @@ fn header(scene: &Scene<'_>, cells: &mut Cells<'_>) {
 /// Which article, and where from.
 fn about(scene: &Scene<'_>) -> String {
     let app = scene.app;
-    let Some(article) = app.current() else { return String::new() };
+    let Some(card) = app.card() else { return String::new() };
     let mut parts = Vec::new();
-    let many = app.library.articles.len();
+    let many = app.library.cards.len();
     if many > 1 {
-        parts.push(format!("{} of {many}", app.article + 1));
+        parts.push(format!("{} of {many}", app.open + 1));
     }
     if app.layout.header.width >= 80 {
-        parts.extend(article.outlet.clone());
-        parts.extend(article.published.as_deref().map(date));
+        parts.extend(card.outlet.clone());
+        parts.extend(card.published.as_deref().map(date));
     }
-    if article.fictional {
+    if card.fictional {
         parts.push("fictional".to_owned());
     }
     parts.join(" · ")

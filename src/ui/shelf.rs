@@ -30,17 +30,17 @@ pub fn draw(scene: &Scene<'_>, area: Area, cells: &mut Cells<'_>) -> Option<(u16
             break;
         }
         let index = shelf.shown[place];
-        let Some(article) = app.library.articles.get(index) else { continue };
+        let Some(card) = app.library.cards.get(index) else { continue };
         let line = inset(Area { y, height: 1, ..body });
         let room = usize::from(line.width.saturating_sub(2));
-        let open = index == app.article;
+        let open = index == app.open;
         let style = if open { theme.strong } else { theme.text };
-        cells.put(line.x + 2, y, line.width, &shortened(article.heading(), room), style);
+        cells.put(line.x + 2, y, line.width, &shortened(&card.heading, room), style);
         if open {
             cells.put(line.x, y, 1, signs::step(theme.ascii), theme.accent);
         }
         if y + 1 < body.y + body.height {
-            cells.put(line.x + 2, y + 1, line.width, &shortened(&about(article), room), theme.faint);
+            cells.put(line.x + 2, y + 1, line.width, &shortened(&about(card), room), theme.faint);
         }
         if place == shelf.cursor && app.focus == Pane::Library {
             let height = 2.min(body.y + body.height - y);

@@ -16,7 +16,8 @@ use crate::text::Span;
 pub fn draw(scene: &Scene<'_>, area: Area, cells: &mut Cells<'_>) -> Option<(u16, u16)> {
     let (app, theme) = (scene.app, scene.theme);
     let Some(article) = app.current() else {
-        empty::say(scene, area.below(1), &empty::library(scene), cells);
+        let said = if app.card().is_some() { empty::waiting(app) } else { empty::library(scene) };
+        empty::say(scene, area.below(1), &said, cells);
         return None;
     };
     let found = app.found();

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use onrecord::action::Context;
 use onrecord::app::{App, Effect, Message, Settings};
 use onrecord::config::{Chord, Config, Keymap, Lookup, Theme};
-use onrecord::model::{Findings, Library};
+use onrecord::model::{Article, Findings, Library, Listing};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell};
@@ -20,6 +20,7 @@ pub struct Desk {
     pub app: App,
     keymap: Keymap,
     theme: Theme,
+    articles: Vec<Arc<Article>>,
     findings: Vec<Findings>,
     terminal: Terminal<TestBackend>,
     pub effects: Vec<Effect>,
@@ -58,16 +59,18 @@ impl Setup {
             themes: config.themes.iter().map(|t| t.name.clone()).collect(),
         };
         let (articles, findings) = self.coverage.articles.into_iter().unzip();
-        let articles: Vec<_> = articles;
+        let articles: Vec<Article> = articles;
+        let articles: Vec<_> = articles.into_iter().map(Arc::new).collect();
         let library = Library {
-            articles: articles.into_iter().map(Arc::new).collect(),
+            articles: articles.clone(),
             problems: self.coverage.problems,
             roots: vec!["coverage".into()],
             sample: false,
         };
         let terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).unwrap();
-        let app = App::new(library, settings);
-        let mut desk = Desk { app, keymap: config.keymap, theme, findings, terminal, effects: Vec::new() };
+        let app = App::new(Listing::from(&library), settings);
+        let mut desk =
+            Desk { app, keymap: config.keymap, theme, articles, findings, terminal, effects: Vec::new() };
         desk.tell(Message::Resize { columns: self.size.0, rows: self.size.1 });
         desk
     }
@@ -77,7 +80,12 @@ impl Desk {
     pub fn tell(&mut self, message: Message) {
         let effect = self.app.update(message);
         match effect {
-            Some(Effect::Analyze(i)) => self.tell(Message::Found(i, Box::new(self.findings[i].clone()))),
+            Some(Effect::Fetch(key)) => {
+                self.tell(Message::Fetched(key, Ok((Arc::clone(&self.articles[key as usize]), None))));
+            }
+            Some(Effect::Analyze(key)) => {
+                self.tell(Message::Found(key, Box::new(self.findings[key as usize].clone())));
+            }
             Some(effect) => self.effects.push(effect),
             None => {}
         }

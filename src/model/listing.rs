@@ -1,0 +1,69 @@
+//! A listing: a library as its list shows it, one card an article; texts stay where they are kept.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::{Article, Library, Problem};
+
+/// What the reader opens with.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Listing {
+    /// The articles, in stable order.
+    pub cards: Vec<Arc<Card>>,
+    /// What could not be read, and what was passed over.
+    pub problems: Vec<Problem>,
+    /// Where it looked, for the messages of an empty library.
+    pub roots: Vec<PathBuf>,
+    /// Whether these are the embedded samples.
+    pub sample: bool,
+}
+
+/// What the list shows of an article.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Card {
+    /// What the store that keeps the article calls it.
+    pub key: u64,
+    /// [`Article::id`].
+    pub id: String,
+    /// [`Article::heading`].
+    pub heading: String,
+    /// [`Article::outlet`].
+    pub outlet: Option<String>,
+    /// [`Article::byline`].
+    pub byline: Vec<String>,
+    /// [`Article::published`].
+    pub published: Option<String>,
+    /// [`Article::tags`].
+    pub tags: Vec<String>,
+    /// [`Article::fictional`].
+    pub fictional: bool,
+}
+
+impl Card {
+    /// The card of `article`, which its store calls `key`.
+    pub fn of(article: &Article, key: u64) -> Self {
+        Self {
+            key,
+            id: article.id.clone(),
+            heading: article.heading().to_owned(),
+            outlet: article.outlet.clone(),
+            byline: article.byline.clone(),
+            published: article.published.clone(),
+            tags: article.tags.clone(),
+            fictional: article.fictional,
+        }
+    }
+}
+
+impl From<&Library> for Listing {
+    /// Keys are places in [`Library::articles`].
+    fn from(library: &Library) -> Self {
+        let cards = (0..).zip(&library.articles).map(|(key, article)| Arc::new(Card::of(article, key)));
+        Self {
+            cards: cards.collect(),
+            problems: library.problems.clone(),
+            roots: library.roots.clone(),
+            sample: library.sample,
+        }
+    }
+}
