@@ -14,13 +14,16 @@ pub enum Group {
     Find,
     /// What is done with a finding.
     Use,
+    /// What is kept between runs.
+    Keep,
     /// The program itself.
     Program,
 }
 
 impl Group {
     /// All groups in the order of the help.
-    pub const ALL: [Self; 6] = [Self::Move, Self::Go, Self::View, Self::Find, Self::Use, Self::Program];
+    pub const ALL: [Self; 7] =
+        [Self::Move, Self::Go, Self::View, Self::Find, Self::Use, Self::Keep, Self::Program];
 
     /// Its heading in the help.
     pub const fn title(self) -> &'static str {
@@ -30,6 +33,7 @@ impl Group {
             Self::View => "Panes and page",
             Self::Find => "Finding",
             Self::Use => "Using what you found",
+            Self::Keep => "Keeping",
             Self::Program => "Program",
         }
     }
@@ -132,6 +136,17 @@ actions! {
         Copy "copy" "copy the quote"
         CopyCitation "copy-citation" "copy with citation"
         Open "open" "open the article in the browser"
+    }
+    Keep {
+        Star "star" "star, or no star"
+        Read "read" "read, or unread"
+        Note "note" "note on the quote, the sentence or the article"
+        Highlight "highlight" "highlight the quote or sentence, or no longer"
+        Notes "notes" "all notes of the article"
+        Mark "mark" "give this place a letter"
+        GoToMark "go-to-mark" "go to the place with a letter"
+        Undo "undo" "take back what was kept last"
+        Editor "editor" "while a note is typed: open it in your editor"
     }
     Program {
         Problems "problems" "problems with the files"

@@ -21,8 +21,10 @@ pub mod line;
 pub mod list;
 pub mod marks;
 pub mod measure;
+pub mod memory;
 pub mod motion;
 pub mod mouse;
+pub mod noting;
 pub mod overlay;
 pub mod page;
 pub mod privacy;
@@ -39,11 +41,13 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::action::{Action, Context};
-use crate::model::{Article, Card, Findings, Listing};
+use crate::model::{Article, Brief, Card, Change, Findings, Kept, Listing};
 use found::{Found, Selected};
 use hand::{Hand, Want};
 use jumps::Jumps;
 use layout::{Layout, Pane, Shape};
+use memory::Memory;
+pub use memory::{Confirmed, Doing};
 use overlay::Overlay;
 use privacy::Privacy;
 use prompt::Prompt;
@@ -90,6 +94,14 @@ pub enum Message {
     Fetched(u64, Fetched),
     /// The findings in the article called so.
     Found(u64, Box<Findings>),
+    /// What the list shows of the articles that something is kept of.
+    Shelved(Vec<(u64, Brief)>),
+    /// What is kept of the article called so, which [`Effect::Recall`] asked for, or why it is not known.
+    Recalled(u64, Result<Box<Kept>, String>),
+    /// A change that [`Effect::Keep`] asked for is kept.
+    Confirmed(Box<Confirmed>),
+    /// What became of the text that [`Effect::Edit`] gave away, or why nothing did.
+    Edited(Result<String, String>),
     /// The theme now in use, chosen by the terminal's background where the theme is `auto`.
     Themed(String),
     /// A word to the reader, shown until the next key: "copied", or why something failed.
@@ -106,6 +118,19 @@ pub enum Effect {
     Fetch(u64),
     /// Analyse the article called so, which [`App::article`] holds, and send [`Message::Found`].
     Analyze(u64),
+    /// Send [`Message::Recalled`] for the article called so.
+    Recall(u64),
+    /// Keep a change of the article called so and send [`Message::Confirmed`].
+    Keep {
+        /// Of which article.
+        key: u64,
+        /// What.
+        change: Change,
+        /// Why.
+        doing: Doing,
+    },
+    /// Have this text edited in the user's editor and send [`Message::Edited`].
+    Edit(String),
     /// Put this text on the clipboard.
     Copy(String),
     /// Show this address in the browser.
@@ -177,6 +202,9 @@ pub struct App {
     size: (u16, u16),
     jumps: Jumps,
     hand: Hand,
+    memory: Memory,
+    /// What is asked of the terminal beside what the last message asks.
+    asked: Vec<Effect>,
     /// Where articles were left, by their keys, in bytes.
     places: HashMap<u64, usize>,
     /// Where to go in the open article once it is there, in bytes.
@@ -206,6 +234,8 @@ impl App {
             size: (0, 0),
             jumps: Jumps::default(),
             hand: Hand::default(),
+            memory: Memory::default(),
+            asked: Vec::new(),
             places: HashMap::new(),
             aim: None,
         }
@@ -253,10 +283,18 @@ impl App {
     }
 
     /// Takes one message in; no I/O.
-    pub fn update(&mut self, message: Message) -> Option<Effect> {
+    pub fn update(&mut self, message: Message) -> Vec<Effect> {
         let effect = self.take(message);
         self.settle();
-        effect.or_else(|| self.wanted())
+        let mut asked = std::mem::take(&mut self.asked);
+        asked.extend(effect);
+        asked.extend(std::iter::from_fn(|| self.wanted()));
+        asked
+    }
+
+    /// What is remembered of all articles.
+    pub const fn memory(&self) -> &Memory {
+        &self.memory
     }
 
     fn take(&mut self, message: Message) -> Option<Effect> {
@@ -274,6 +312,10 @@ impl App {
             Message::Fetched(key, Ok((article, findings))) => self.take_article(key, article, findings),
             Message::Fetched(_, Err(why)) => self.notice = Some(why),
             Message::Found(key, findings) => self.take_findings(key, *findings),
+            Message::Shelved(briefs) => self.take_briefs(briefs),
+            Message::Recalled(key, recalled) => self.take_recalled(key, recalled),
+            Message::Confirmed(confirmed) => self.take_confirmed(*confirmed),
+            Message::Edited(edited) => return self.take_edited(edited),
             Message::Themed(name) => self.use_theme(&name),
             Message::Notice(word) => self.notice = Some(word),
         }
@@ -307,6 +349,7 @@ impl App {
         Some(match self.hand.want(key)? {
             Want::Article => Effect::Fetch(key),
             Want::Findings => Effect::Analyze(key),
+            Want::Kept => Effect::Recall(key),
         })
     }
 

@@ -1,12 +1,15 @@
 //! The command line: what can be asked of the program, and who answers.
 
 mod check;
+mod editor;
 mod extract;
 mod library;
 mod man;
+mod memory;
 mod open;
 mod read;
 mod settings;
+mod state;
 
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
@@ -35,13 +38,14 @@ const STATUSES: [(u8, &str); 3] = [
 ];
 
 /// Calls worth knowing.
-const EXAMPLES: [(&str, &str); 7] = [
+const EXAMPLES: [(&str, &str); 8] = [
     ("onrecord", "Read the configured library, or the sample coverage."),
     ("onrecord coverage/ story.md", "Read a folder and a file."),
     ("pandoc story.docx -t markdown | onrecord -", "Read one article from standard input."),
     ("onrecord read story.md | less", "The same reading as plain text."),
     ("onrecord extract coverage/ > findings.jsonl", "Findings as JSON Lines, one object an article."),
     ("onrecord check coverage/", "What could not be read, and why."),
+    ("onrecord state export > kept.json", "Positions, stars, tags and notes, to keep or to take along."),
     ("onrecord config --defaults > config.toml", "All settings and keys, with comments."),
 ];
 
@@ -98,6 +102,12 @@ enum Command {
     },
     /// Print the settings in effect
     Config(settings::Show),
+    /// Take what is kept between runs out as JSON, and in again
+    State {
+        /// What to do
+        #[command(subcommand)]
+        keeping: state::Keeping,
+    },
     /// Find the articles in web pages from standard input: what the program asks of itself
     #[command(hide = true)]
     Page,
@@ -138,6 +148,7 @@ fn dispatch(mut args: Args) -> anyhow::Result<Outcome> {
         Some(Command::Extract(extract)) => extract.run(args.config()?),
         Some(Command::Check { paths }) => check::check(paths, &args.config()?),
         Some(Command::Config(show)) => show.run(args.config.as_deref()),
+        Some(Command::State { keeping }) => keeping.run(),
         Some(Command::Page) => Ok(crate::load::serve_pages().map(|()| Outcome::Fine)?),
         Some(Command::Man) => man::man(&args.config()?.keymap),
         Some(Command::Completions { shell }) => man::completions(shell),

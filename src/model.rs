@@ -3,6 +3,7 @@
 pub mod article;
 pub mod claim;
 pub mod finding;
+pub mod kept;
 pub mod known;
 pub mod library;
 pub mod listing;
@@ -15,6 +16,7 @@ pub use finding::{
     Alternative, Attribution, Concern, DataType, Evidence, Findings, Kind, Mode, Part, Quote, SourceType,
     Stance,
 };
+pub use kept::{Brief, Change, Kept, Note};
 pub use known::{KnownOrganization, KnownPerson, Renamed};
 pub use library::{Library, Problem, Severity};
 pub use listing::{Card, Listing};

@@ -8,10 +8,13 @@
 //! Both hold their databases in SQLite, opened by [`database::open`]; articles are known in them by
 //! their [`Key`], which is made of what they say, so that moving or renaming a file changes nothing.
 
+mod anchor;
 pub mod database;
 pub mod folder;
 mod key;
 mod problem;
+pub mod state;
 
 pub use key::Key;
 pub use problem::StoreProblem;
+pub use state::State;

@@ -9,6 +9,7 @@
 mod background;
 mod browser;
 mod events;
+mod keeping;
 mod line;
 mod mouse;
 mod screen;
@@ -27,6 +28,8 @@ use crate::model::{Article, Findings};
 use crate::ui;
 use background::{Background, Heard};
 use events::{Event, Job};
+use keeping::Errand;
+pub use keeping::Memory;
 pub use screen::Screen;
 use signals::Signal;
 use strokes::Strokes;
@@ -36,6 +39,21 @@ pub type Fetch = Box<dyn FnMut(u64) -> Fetched>;
 
 /// Analyses one article, on another thread.
 pub type Analyze = Arc<dyn Fn(&Article) -> Findings + Send + Sync>;
+
+/// Has a text edited by the user, who has the terminal meanwhile; what it became, or why nothing did.
+pub type Edit = Box<dyn Fn(&str) -> Result<String, String>>;
+
+/// What the reader needs of the world beside the terminal.
+pub struct Outside {
+    /// Gets articles.
+    pub fetch: Fetch,
+    /// Analyses them.
+    pub analyze: Analyze,
+    /// Remembers what was done with them.
+    pub memory: Box<dyn Memory>,
+    /// Edits a text.
+    pub edit: Edit,
+}
 
 /// Lines that one step of the wheel scrolls.
 const WHEEL: i32 = 3;
@@ -49,11 +67,13 @@ pub fn columns() -> Option<u16> {
 ///
 /// # Errors
 /// When the terminal cannot be taken, read or written.
-pub fn run(app: App, themes: Themes, keymap: &Keymap, fetch: Fetch, analyze: Analyze) -> io::Result<()> {
+pub fn run(app: App, themes: Themes, keymap: &Keymap, outside: Outside) -> io::Result<()> {
     let caught = signals::catch()?;
     let screen = Screen::take(app.settings.mouse)?;
     let (sender, events) = mpsc::channel();
     let (jobs, waiting) = mpsc::channel();
+    let (errands, asked) = mpsc::channel();
+    let Outside { fetch, analyze, memory, edit } = outside;
     let background = Background::new(themes.guessed);
     let strokes = Strokes::default();
     let mut session = Session {
@@ -64,7 +84,9 @@ pub fn run(app: App, themes: Themes, keymap: &Keymap, fetch: Fetch, analyze: Ana
         strokes,
         background,
         fetch,
+        edit,
         jobs,
+        errands,
         sender,
         changed: true,
         ended: None,
@@ -79,7 +101,16 @@ pub fn run(app: App, themes: Themes, keymap: &Keymap, fetch: Fetch, analyze: Ana
     signals::forward(caught, session.sender.clone());
     events::listen(session.sender.clone());
     events::analyse(waiting, session.sender.clone(), analyze);
-    session.serve(&events)
+    let keeping = keeping::keep(asked, session.sender.clone(), memory);
+    let served = session.serve(&events);
+    // The session is gone, and with it whoever could ask: what it asked is kept before it ends.
+    if keeping.join().is_err() {
+        return Err(io::Error::other("what was done last could not be kept"));
+    }
+    match served? {
+        End::Left => Ok(()),
+        End::Signal(number) => signals::end_by(number),
+    }
 }
 
 /// The reader at work.
@@ -91,8 +122,11 @@ struct Session<'a> {
     strokes: Strokes,
     background: Background,
     fetch: Fetch,
+    edit: Edit,
     /// Where articles are sent to be analysed.
     jobs: Sender<Job>,
+    /// Where what is to be remembered is sent.
+    errands: Sender<Errand>,
     /// Where events come from.
     sender: Sender<Event>,
     /// Whether the screen is older than the app.
@@ -111,7 +145,7 @@ enum End {
 
 impl Session<'_> {
     /// Takes events in as they come, all that wait before each frame, until the end.
-    fn serve(mut self, events: &Receiver<Event>) -> io::Result<()> {
+    fn serve(mut self, events: &Receiver<Event>) -> io::Result<End> {
         while let Ok(event) = events.recv() {
             self.take_in(event)?;
             while self.ended.is_none()
@@ -119,18 +153,24 @@ impl Session<'_> {
             {
                 self.take_in(event)?;
             }
+            if self.changed && self.ended.is_none() {
+                self.draw()?;
+            }
+            self.app.progress().into_iter().try_for_each(|effect| self.perform(effect))?;
             match self.ended {
-                None if self.changed => self.draw()?,
                 None => {}
-                Some(End::Left) => return self.screen.release(),
-                Some(End::Signal(number)) => {
+                Some(End::Left) => {
+                    self.screen.release()?;
+                    return Ok(End::Left);
+                }
+                Some(end) => {
                     // The terminal may be gone already, and the signal is to be obeyed all the same.
                     let _ = self.screen.release();
-                    return signals::end_by(number);
+                    return Ok(end);
                 }
             }
         }
-        Ok(())
+        Ok(End::Left)
     }
 
     fn draw(&mut self) -> io::Result<()> {
@@ -224,10 +264,7 @@ impl Session<'_> {
     /// Tells the app, and does what it asks.
     fn tell(&mut self, message: Message) -> io::Result<()> {
         self.changed = true;
-        match self.app.update(message) {
-            Some(effect) => self.perform(effect),
-            None => Ok(()),
-        }
+        self.app.update(message).into_iter().try_for_each(|effect| self.perform(effect))
     }
 
     fn perform(&mut self, effect: Effect) -> io::Result<()> {
@@ -242,6 +279,25 @@ impl Session<'_> {
                     let _ = self.jobs.send((key, Arc::clone(article)));
                 }
                 Ok(())
+            }
+            Effect::Recall(key) => {
+                if let Some(article) = self.app.article(key) {
+                    // The thread ends only with the session.
+                    let _ = self.errands.send(Errand::Recall(key, Arc::clone(article)));
+                }
+                Ok(())
+            }
+            Effect::Keep { key, change, doing } => {
+                if let Some(article) = self.app.article(key) {
+                    let _ = self.errands.send(Errand::Keep(key, Arc::clone(article), change, doing));
+                }
+                Ok(())
+            }
+            Effect::Edit(words) => {
+                self.screen.release()?;
+                let edited = (self.edit)(&words);
+                self.resume()?;
+                self.tell(Message::Edited(edited))
             }
             Effect::Copy(text) => self.screen.copy(&text),
             Effect::Browse(address) => {

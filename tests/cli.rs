@@ -36,6 +36,7 @@ fn program(folder: &Path, args: &[&str]) -> Command {
         .args(args)
         .current_dir(folder)
         .env("XDG_CONFIG_HOME", folder.join("no-config"))
+        .env("XDG_STATE_HOME", folder.join("state"))
         .env("HOME", folder)
         .env_remove("ONRECORD_CONFIG")
         .stdin(Stdio::piped())

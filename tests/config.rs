@@ -115,8 +115,9 @@ fn the_built_in_file_sets_every_setting_and_binds_every_action() {
         );
     }
     for row in ACTIONS {
-        let bound =
-            [Context::Story, Context::Quotes].iter().any(|c| !config.keymap.keys(row.action, *c).is_empty());
+        let bound = [Context::Story, Context::Quotes, Context::Input]
+            .iter()
+            .any(|c| !config.keymap.keys(row.action, *c).is_empty());
         assert!(bound, "{} has no key", row.name);
     }
     assert!(BUILT_IN.starts_with("onrecord = 1"));

@@ -10,8 +10,8 @@ use onrecord::action::{ACTIONS, Context, Group};
 use onrecord::config::Config;
 
 /// Where a key may be bound, the general ones first.
-const CONTEXTS: [Context; 5] =
-    [Context::Story, Context::Quotes, Context::Privacy, Context::Library, Context::Overlay];
+const CONTEXTS: [Context; 6] =
+    [Context::Story, Context::Quotes, Context::Privacy, Context::Library, Context::Overlay, Context::Input];
 
 fn path() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")

@@ -8,7 +8,8 @@ mod desk;
 
 use coverage::{Coverage, only, problems, span, story};
 use desk::{Setup, at};
-use onrecord::app::{Effect, Message};
+use onrecord::app::{Doing, Effect, Message};
+use onrecord::model::Change;
 
 /// Sets up, types, and holds the screen to its snapshot.
 #[track_caller]
@@ -35,6 +36,70 @@ fn one_stands_alone_with_tabs() {
     check(at(60, 20), "", "narrow");
     check(at(60, 20), "<tab>", "narrow-quotes");
     check(at(60, 20), "4", "narrow-privacy");
+}
+
+#[test]
+fn what_is_kept_is_shown_in_the_story_and_the_list() {
+    check(at(140, 30), "]ahow short?<enter>]vs1", "kept");
+    check(at(100, 30), "]ahow short?<enter>Gatwo<enter>A", "notes");
+    check(at(60, 12), "]a", "note-typing");
+    check_styles(Setup { theme: "dark", ..at(60, 20) }, "]v", "styles-kept");
+}
+
+/// Types, and gives what the message line and the header say then.
+#[track_caller]
+fn check_kept(keys: &str, said: &str, kept: &str) {
+    let mut desk = at(100, 30).open();
+    desk.keys(keys);
+    assert_eq!(desk.app.notice.as_deref(), Some(said), "{keys}");
+    let screen = desk.screen();
+    let header = screen.lines().next().unwrap();
+    assert!(header.contains(kept) || kept.is_empty(), "{keys}: {header}");
+}
+
+#[test]
+fn what_is_done_is_said_and_can_be_undone() {
+    check_kept("s", "starred", "★");
+    check_kept("ss", "star taken off", "");
+    check_kept("r", "read", "read ·");
+    check_kept("ru", "undone: unread", "");
+    check_kept("u", "nothing to undo", "");
+    check_kept("]a<enter>]v", "highlighted", "1 note");
+    check_kept("]vv", "note taken away", "");
+    check_kept("]vvu", "undone: note put back", "1 note");
+    check_kept("]aone<enter>a two<enter>", "note changed", "1 note");
+    check_kept(":tag sea<enter>", "tagged sea", "");
+    check_kept(":tag sea<enter>:tag sea<enter>", "tag sea taken off", "");
+    check_kept("jjjma", "mark a set", "");
+    check_kept("'b", "no mark b in this article: there are none", "");
+    check_kept("sJu", "undone: star taken off", "");
+}
+
+#[test]
+fn an_article_opens_where_it_was_left() {
+    let mut desk = at(100, 30).open();
+    desk.keys("]]]");
+    let left = desk.app.story.at();
+    assert!(left > 0);
+    let mut desk = at(100, 30).keeping(0, &[Change::At(left)]).open();
+    assert_eq!(desk.app.story.at(), left);
+    assert_eq!(desk.app.kept().and_then(|kept| kept.at), Some(left));
+    desk.keys("gg");
+    let moved = desk.app.progress();
+    assert_eq!(moved, [Effect::Keep { key: 0, change: Change::At(0), doing: Doing::Silently }]);
+    desk.keys("G");
+    let ended = desk.app.progress();
+    assert!(ended.contains(&Effect::Keep { key: 0, change: Change::Read(true), doing: Doing::Silently }));
+    assert_eq!(desk.app.progress(), [], "said once");
+}
+
+#[test]
+fn marks_lead_back() {
+    let mut desk = at(100, 30).open();
+    desk.keys("]]ma");
+    let place = desk.app.story.at();
+    desk.keys("gg'a");
+    assert_eq!(desk.app.story.at(), place);
 }
 
 /// Likewise for the styles of the screen.

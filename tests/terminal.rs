@@ -51,6 +51,7 @@ impl Terminal {
             command.env_remove(name);
         }
         command.env("XDG_CONFIG_HOME", folder);
+        command.env("XDG_STATE_HOME", folder.join(".state"));
         command.cwd(folder);
         let child = pair.slave.spawn_command(command).unwrap();
         let screen = Arc::new(Mutex::new((Parser::new(ROWS, COLUMNS, 0), 0)));
@@ -118,6 +119,11 @@ impl Terminal {
         assert!(Command::new("kill").args(["-s", name, &process]).status().unwrap().success());
     }
 
+    /// Waits for the end of a program that had no time to restore anything.
+    fn killed(mut self) {
+        self.child.wait().unwrap();
+    }
+
     /// Waits for the end; the terminal must be as it was.
     fn ended(mut self) -> (ExitStatus, String) {
         let status = self.child.wait().unwrap();
@@ -159,6 +165,55 @@ fn it_is_read_searched_and_left() {
     terminal.press("q");
     let (status, _) = terminal.ended();
     assert!(status.success(), "{status:?}");
+}
+
+#[test]
+fn a_new_user_comes_back_to_where_they_were() {
+    let folder = tempfile::tempdir().unwrap();
+    // The first start finds nothing, says so, and shows what it can do.
+    let mut terminal = Terminal::start(CommandBuilder::new(env!("CARGO_BIN_EXE_onrecord")), folder.path());
+    terminal.wait_for("sample coverage");
+    terminal.press("q");
+    assert!(terminal.ended().0.success());
+
+    let mut terminal = Terminal::reader(folder.path());
+    terminal.wait_for("3 quotes");
+    terminal.press("]");
+    terminal.wait_for("of 3");
+    terminal.press("aask the office\r");
+    terminal.wait_for("1 note");
+    terminal.press("s");
+    terminal.wait_for("starred");
+    terminal.press("q");
+    assert!(terminal.ended().0.success());
+
+    let mut terminal = Terminal::reader(folder.path());
+    terminal.wait_for("★");
+    // The cursor is on the quote again, and its note is told.
+    terminal.wait_for("note: ask the office");
+    terminal.press("q");
+    assert!(terminal.ended().0.success());
+}
+
+#[test]
+fn a_kill_loses_nothing_that_was_confirmed() {
+    let folder = tempfile::tempdir().unwrap();
+    for round in 0..8 {
+        let mut terminal = Terminal::reader(folder.path());
+        terminal.press(&format!(":tag r{round}\r"));
+        terminal.wait_for(&format!("tagged r{round}"));
+        terminal.signal("KILL");
+        terminal.killed();
+    }
+    let kept = Command::new(env!("CARGO_BIN_EXE_onrecord"))
+        .args(["state", "export"])
+        .env("XDG_STATE_HOME", folder.path().join(".state"))
+        .output()
+        .unwrap();
+    let kept = String::from_utf8(kept.stdout).unwrap();
+    for round in 0..8 {
+        assert!(kept.contains(&format!("\"r{round}\"")), "{round}: {kept}");
+    }
 }
 
 #[test]

@@ -17,6 +17,9 @@ impl App {
             return Some(effect);
         }
         if self.prompt.is_some() {
+            if action == Action::Editor {
+                return self.edit_outside();
+            }
             if matches!(action, Action::Cancel | Action::Quit) {
                 self.cancel_prompt();
             }
@@ -47,6 +50,14 @@ impl App {
             Action::Filter => self.ask_filter(),
             Action::Command => self.prompt = Some(Prompt::new(Purpose::Command, "")),
             Action::Why => self.overlay = Some(Overlay::new(overlay::Kind::Why(self.why()))),
+            Action::Star => return self.star(),
+            Action::Read => return self.toggle_read(),
+            Action::Note => return self.ask_note(),
+            Action::Highlight => return self.highlight(),
+            Action::Notes => self.show_notes(),
+            Action::Undo => return self.undo(),
+            Action::Mark => self.prompt = Some(Prompt::new(Purpose::Mark(false), "")),
+            Action::GoToMark => self.prompt = Some(Prompt::new(Purpose::Mark(true), "")),
             Action::Copy => return self.copy(false),
             Action::CopyCitation => return self.copy(true),
             Action::Open => return self.browse(),
@@ -174,7 +185,7 @@ impl App {
         match action {
             Action::Search | Action::Filter => self.prompt = Some(Prompt::new(Purpose::Overlay, "")),
             Action::Cancel if !overlay.filter.is_empty() => overlay.filter.clear(),
-            Action::Cancel | Action::Quit | Action::Help | Action::Why | Action::Problems => {
+            Action::Cancel | Action::Quit | Action::Help | Action::Why | Action::Notes | Action::Problems => {
                 self.overlay = None;
             }
             _ => {

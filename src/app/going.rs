@@ -14,6 +14,8 @@ impl App {
         if index == self.open {
             return;
         }
+        let progress = self.progress();
+        self.asked.extend(progress);
         if let Some(left) = self.card().map(|card| card.key) {
             self.places.insert(left, self.story.at());
         }

@@ -15,6 +15,7 @@ struct Held {
     article: Option<Arc<Article>>,
     found: Option<Arc<Found>>,
     analysed: bool,
+    recalled: bool,
 }
 
 /// What an article still lacks.
@@ -24,6 +25,8 @@ pub enum Want {
     Article,
     /// Its findings.
     Findings,
+    /// What was kept of it.
+    Kept,
 }
 
 /// The articles at hand, the one asked for last at the end.
@@ -53,12 +56,14 @@ impl Hand {
             if self.held.len() == MOST {
                 self.held.remove(0);
             }
-            self.held.push(Held { key, article: None, found: None, analysed: false });
+            self.held.push(Held { key, article: None, found: None, analysed: false, recalled: false });
             return Some(Want::Article);
         };
-        let lacks = held.article.is_some() && !held.analysed;
-        held.analysed |= lacks;
-        lacks.then_some(Want::Findings)
+        held.article.as_ref()?;
+        if !std::mem::replace(&mut held.recalled, true) {
+            return Some(Want::Kept);
+        }
+        (!std::mem::replace(&mut held.analysed, true)).then_some(Want::Findings)
     }
 
     /// Takes an article that was asked for.

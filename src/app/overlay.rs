@@ -17,6 +17,8 @@ pub enum Kind {
     Problems(Vec<(Role, String)>),
     /// Why something is here.
     Why(Vec<(Role, String)>),
+    /// The notes of the article.
+    Notes(Vec<(Role, String)>),
 }
 
 /// Something over the panes.
@@ -57,13 +59,14 @@ impl Overlay {
             Kind::Help => "ALL KEYS",
             Kind::Problems(_) => "PROBLEMS WITH THE FILES",
             Kind::Why(_) => "WHY IS THIS HERE?",
+            Kind::Notes(_) => "NOTES",
         }
     }
 
     /// Takes the size of its inside.
     pub fn fit(&mut self, columns: usize, height: usize) {
         self.height = height;
-        if let Kind::Problems(said) | Kind::Why(said) = &self.kind {
+        if let Kind::Problems(said) | Kind::Why(said) | Kind::Notes(said) = &self.kind {
             let labelled = |role| matches!(self.kind, Kind::Why(_)) && role == Role::Text;
             let label = |role| if labelled(role) { why::LABEL } else { 0 };
             let wanted = self.filter.to_lowercase();

@@ -3,6 +3,7 @@
 use tui_input::Input;
 
 use super::layout::Pane;
+use super::noting::Noting;
 use crate::action::{ACTIONS, Action};
 
 /// What the typed line is for.
@@ -14,6 +15,10 @@ pub enum Purpose {
     Filter(Pane),
     /// A command.
     Command,
+    /// A note.
+    Note(Noting),
+    /// A letter for the place of the cursor, or of a place to go to.
+    Mark(bool),
     /// Search in the overlay.
     Overlay,
 }
@@ -93,11 +98,13 @@ pub enum Command {
     Theme(String),
     /// A width of the column.
     Width(u16),
+    /// Put a tag on the article, or take it off.
+    Tag(String),
     /// Go to a paragraph.
     Paragraph(usize),
 }
 
-/// Reads a command line: `NAME [COUNT]`, `theme NAME`, `width COLUMNS`, or the number of a paragraph.
+/// Reads a command line: `NAME [COUNT]`, `theme NAME`, `width COLUMNS`, `tag WORD`, or the number of a paragraph.
 ///
 /// # Errors
 /// What is wrong with it, for the reader.
@@ -116,6 +123,8 @@ pub fn command(line: &str, themes: &[String]) -> Result<Option<Command>, String>
         ("theme", Some(wanted)) => {
             return Err(format!("no theme {wanted}; there are: {}", themes.join(", ")));
         }
+        ("tag", Some(name)) => return Ok(Some(Command::Tag(name.to_owned()))),
+        ("tag", None) => return Err("tag takes a word: tag follow-up".to_owned()),
         ("width", Some(wanted)) => {
             let columns =
                 wanted.parse().map_err(|_| format!("a width is a number of columns, not {wanted}"))?;
@@ -154,6 +163,8 @@ mod tests {
             ("next-qoute", Err("no command next-qoute; did you mean next-quote?".to_owned())),
             ("nonsense", Err("no command nonsense; help lists them all".to_owned())),
             ("theme pink", Err("no theme pink; there are: dark, none".to_owned())),
+            ("tag sea", Ok(Some(Command::Tag("sea".to_owned())))),
+            ("tag", Err("tag takes a word: tag follow-up".to_owned())),
             ("copy x", Err("copy takes a number, not x".to_owned())),
         ] {
             assert_eq!(command(line, &themes), expected, "{line}");

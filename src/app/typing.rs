@@ -28,7 +28,11 @@ impl App {
                     overlay.top = 0;
                 }
             }
-            Purpose::Command => {}
+            Purpose::Mark(_) => {
+                let effect = self.submit();
+                self.asked.extend(effect);
+            }
+            Purpose::Command | Purpose::Note(_) => {}
         }
     }
 
@@ -56,6 +60,15 @@ impl App {
                 None
             }
             Purpose::Command => self.run(prompt.input.value()),
+            Purpose::Note(noting) => self.write_note(noting, prompt.input.value()),
+            Purpose::Mark(go) => {
+                match (prompt.input.value().chars().next(), go) {
+                    (Some(letter), true) => self.go_to_mark(letter),
+                    (Some(letter), false) => return self.set_mark(letter),
+                    (None, _) => {}
+                }
+                None
+            }
             Purpose::Filter(_) | Purpose::Overlay => None,
         }
     }
@@ -75,7 +88,7 @@ impl App {
                     overlay.filter.clear();
                 }
             }
-            Purpose::Command => {}
+            Purpose::Command | Purpose::Note(_) | Purpose::Mark(_) => {}
         }
     }
 
@@ -91,6 +104,7 @@ impl App {
                 self.set_width(columns);
                 None
             }
+            Ok(Some(Command::Tag(name))) => self.tag(&name),
             Ok(Some(Command::Paragraph(number))) => {
                 self.go_to_paragraph(number);
                 None

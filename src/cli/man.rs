@@ -12,8 +12,8 @@ use crate::action::{ACTIONS, Context, Group, Row};
 use crate::config::Keymap;
 
 /// Where a key is looked up: the first place where the action has one counts.
-const PLACES: [Context; 5] =
-    [Context::Story, Context::Quotes, Context::Privacy, Context::Library, Context::Overlay];
+const PLACES: [Context; 6] =
+    [Context::Story, Context::Quotes, Context::Privacy, Context::Library, Context::Overlay, Context::Input];
 
 /// Writes the manual page to standard output, with the keys of `keymap`.
 ///
@@ -69,6 +69,11 @@ fn commands(out: &mut Roff, command: &Command) {
         let usage = sub.clone().render_usage().to_string();
         out.control("SS", [usage.trim_start_matches("Usage: ")]);
         out.text([roman(sub.get_about().map(ToString::to_string).unwrap_or_default())]);
+        for below in sub.get_subcommands().filter(|below| below.get_name() != "help") {
+            let usage = below.clone().render_usage().to_string();
+            let about = below.get_about().map(ToString::to_string).unwrap_or_default();
+            item(out, vec![bold(usage.trim_start_matches("Usage: "))], &about);
+        }
         let own = sub.get_arguments().filter(|arg| !arg.is_global_set() && arg.get_id() != "help");
         for arg in own {
             item(
@@ -114,6 +119,10 @@ fn files(out: &mut Roff) {
         (
             "./config.toml",
             "The configuration, where none of these exists and it begins with \"onrecord = 1\".",
+        ),
+        (
+            "$XDG_STATE_HOME/onrecord/state.db",
+            "What is kept between runs: positions, stars, tags, notes. For you alone; never deleted.",
         ),
     ] {
         item(out, vec![bold(path)], meaning);

@@ -5,12 +5,13 @@ use std::sync::{Arc, OnceLock};
 
 use anyhow::Context;
 
-use super::{Outcome, library};
+use super::memory::Memory;
+use super::{Outcome, editor, library};
 use crate::analysis::{self, Knowledge};
 use crate::app::{App, Settings};
 use crate::config::{Config, Layout, Surroundings};
 use crate::model::{Article, Listing};
-use crate::term;
+use crate::term::{self, Outside};
 
 /// Opens the reader and stays until it is left.
 ///
@@ -38,10 +39,17 @@ pub(super) fn open(paths: Vec<PathBuf>, config: &Config) -> anyhow::Result<Outco
         let knowledge = knowledge.get_or_init(|| Knowledge::knowing(organizations.clone()));
         analysis::analyze(article, knowledge)
     };
+    let memory = Memory::new(library.articles.clone());
     let fetch = move |key: u64| {
         let article = usize::try_from(key).ok().and_then(|place| library.articles.get(place));
         article.map(|article| (Arc::clone(article), None)).ok_or_else(|| "this article is gone".to_owned())
     };
-    term::run(app, themes, &config.keymap, Box::new(fetch), Arc::new(analyze)).context("the terminal")?;
+    let outside = Outside {
+        fetch: Box::new(fetch),
+        analyze: Arc::new(analyze),
+        memory: Box::new(memory),
+        edit: Box::new(|words| editor::edit(words).map_err(|error| format!("{error:#}"))),
+    };
+    term::run(app, themes, &config.keymap, outside).context("the terminal")?;
     Ok(Outcome::Fine)
 }

@@ -55,6 +55,7 @@ roles! {
     quote "The words of a quote in the story."
     concern "A sentence with a concern in the story."
     selected "The evidence or quote that the selection points at, in the story."
+    note "A highlight, or words with a note, in the story; their sign."
     cursor "The selected line of a list."
     hit "A match of the search."
     current_hit "The match the search stands on."

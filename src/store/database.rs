@@ -9,7 +9,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::{Connection, ErrorCode, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
 use super::{StoreProblem, folder};
 
@@ -41,6 +41,23 @@ pub fn open(path: &Path, schema: Schema) -> Result<Connection, StoreProblem> {
             _ => Err(StoreProblem::Unusable { path: path.to_owned() }),
         }
     })
+}
+
+/// Opens the database at `path` as it lies there, to be read only: for a place where nothing can be
+/// written.
+///
+/// # Errors
+/// Where there is none, or none in the last form of `schema`.
+pub fn open_fixed(path: &Path, schema: Schema) -> Result<Connection, StoreProblem> {
+    // As an address, which alone can say that nobody writes to it meanwhile.
+    let name = path.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+    let opened = Connection::open_with_flags(format!("file:{name}?immutable=1"), flags);
+    let opened = opened.and_then(|connection| Ok((form(&connection, schema)?, connection)));
+    match opened.map_err(|error| problem(path, error))? {
+        (found, connection) if usize::try_from(found) == Ok(schema.steps.len()) => Ok(connection),
+        _ => Err(StoreProblem::Unusable { path: path.to_owned() }),
+    }
 }
 
 /// Renames the database at `path`, with what SQLite keeps beside it, to the first free

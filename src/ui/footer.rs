@@ -8,6 +8,7 @@ use crate::app::layout::{Area, Pane};
 use crate::app::measure::{cut, shortened, width};
 use crate::app::page::spoken_quote;
 use crate::app::prompt::{Prompt, Purpose};
+use crate::text::squeeze;
 
 /// Draws the footer; gives the cell of the typed line's cursor.
 pub fn draw(scene: &Scene<'_>, cells: &mut Cells<'_>) -> Option<(u16, u16)> {
@@ -37,6 +38,12 @@ pub fn draw(scene: &Scene<'_>, cells: &mut Cells<'_>) -> Option<(u16, u16)> {
 fn place(scene: &Scene<'_>) -> String {
     let app = scene.app;
     let (Some(article), Some(found)) = (app.current(), app.found()) else { return String::new() };
+    let line = app.story.line();
+    let noted =
+        app.kept().and_then(|kept| kept.over(line).map(|(note, _)| note).find(|n| !n.words.is_empty()));
+    if let Some(note) = noted {
+        return format!("note: {}", squeeze(&note.words));
+    }
     match app.selected {
         Some(Selected::Quote(i)) if app.settings.linear => spoken_quote(article, found, i),
         Some(Selected::Quote(i)) => found.rank(i).map_or(String::new(), |rank| {
@@ -132,6 +139,9 @@ fn typing(scene: &Scene<'_>, prompt: &Prompt, area: Area, cells: &mut Cells<'_>)
         Purpose::Search(_) | Purpose::Overlay => "search: ",
         Purpose::Filter(_) => "only: ",
         Purpose::Command => "command: ",
+        Purpose::Note(_) => "note: ",
+        Purpose::Mark(false) => "letter for this place: ",
+        Purpose::Mark(true) => "go to the place with letter: ",
     };
     let start = cells.put(1, area.y, area.width.saturating_sub(1), label, theme.status.patch(theme.accent));
     let told = match prompt.purpose {
@@ -141,6 +151,13 @@ fn typing(scene: &Scene<'_>, prompt: &Prompt, area: Area, cells: &mut Cells<'_>)
             if search.wanted.is_empty() { String::new() } else { format!("[{at}/{}]", search.hits.len()) }
         }
         Purpose::Command => prompt.candidates().join("  "),
+        Purpose::Note(noting) => noting.on.zip(scene.app.current()).map_or_else(
+            || "on the whole article".to_owned(),
+            |(span, article)| format!("on “{}”", shortened(&squeeze(span.of(&article.text)), 40)),
+        ),
+        Purpose::Mark(true) => scene.app.kept().map_or(String::new(), |kept| {
+            kept.marks.iter().map(|(letter, _)| letter.to_string()).collect::<Vec<_>>().join(" ")
+        }),
         _ => String::new(),
     };
     let right = area.width.saturating_sub(1);

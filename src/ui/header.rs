@@ -2,6 +2,7 @@
 
 use super::Scene;
 use super::cells::Cells;
+use super::shelf::brief_words;
 use super::signs;
 use crate::app::measure::{shortened, width};
 use crate::app::page::date;
@@ -44,7 +45,8 @@ fn header(scene: &Scene<'_>, cells: &mut Cells<'_>) {
 fn about(scene: &Scene<'_>) -> String {
     let app = scene.app;
     let Some(card) = app.card() else { return String::new() };
-    let mut parts = Vec::new();
+    let brief = app.memory().brief(card.key);
+    let mut parts = brief_words(brief, scene.theme.ascii);
     let many = app.library.cards.len();
     if many > 1 {
         parts.push(format!("{} of {many}", app.open + 1));

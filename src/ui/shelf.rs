@@ -7,6 +7,7 @@ use crate::app::layout::{Area, Layout, Pane};
 use crate::app::measure::shortened;
 use crate::app::page::about;
 use crate::app::shelf::ROWS;
+use crate::model::Brief;
 
 /// Draws the pane; gives the cell of its cursor.
 pub fn draw(scene: &Scene<'_>, area: Area, cells: &mut Cells<'_>) -> Option<(u16, u16)> {
@@ -34,13 +35,16 @@ pub fn draw(scene: &Scene<'_>, area: Area, cells: &mut Cells<'_>) -> Option<(u16
         let line = inset(Area { y, height: 1, ..body });
         let room = usize::from(line.width.saturating_sub(2));
         let open = index == app.open;
+        let mut parts = brief_words(app.memory().brief(card.key), theme.ascii);
+        parts.extend(Some(about(card)).filter(|about| !about.is_empty()));
+        let about = parts.join(" · ");
         let style = if open { theme.strong } else { theme.text };
         cells.put(line.x + 2, y, line.width, &shortened(&card.heading, room), style);
         if open {
             cells.put(line.x, y, 1, signs::step(theme.ascii), theme.accent);
         }
         if y + 1 < body.y + body.height {
-            cells.put(line.x + 2, y + 1, line.width, &shortened(&about(card), room), theme.faint);
+            cells.put(line.x + 2, y + 1, line.width, &shortened(&about, room), theme.faint);
         }
         if place == shelf.cursor && app.focus == Pane::Library {
             let height = 2.min(body.y + body.height - y);
@@ -50,4 +54,13 @@ pub fn draw(scene: &Scene<'_>, area: Area, cells: &mut Cells<'_>) -> Option<(u16
         }
     }
     cursor
+}
+
+/// What is kept of an article, in words and the sign of a star.
+pub(super) fn brief_words(brief: Brief, ascii: bool) -> Vec<String> {
+    let mut parts = Vec::new();
+    parts.extend(brief.starred.then(|| signs::star(ascii).to_owned()));
+    parts.extend(brief.read.then(|| "read".to_owned()));
+    parts.extend((brief.notes > 0).then(|| counted(brief.notes, "note")));
+    parts
 }

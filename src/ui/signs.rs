@@ -19,6 +19,16 @@ pub const fn sign(sign: Sign, ascii: bool) -> &'static str {
     }
 }
 
+/// The sign of a starred article.
+pub const fn star(ascii: bool) -> &'static str {
+    if ascii { "*" } else { "★" }
+}
+
+/// The sign of a line with a note or a highlight.
+pub const fn note(ascii: bool) -> &'static str {
+    if ascii { "+" } else { "◆" }
+}
+
 /// The sign of the cursor's line.
 pub const fn cursor(ascii: bool) -> &'static str {
     if ascii { "|" } else { "▌" }

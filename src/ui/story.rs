@@ -9,7 +9,7 @@ use crate::app::layout::{Area, GUTTER, Layout, Pane};
 use crate::app::line::Sign;
 use crate::app::measure::width;
 use crate::app::page::{LineKind, PageLine};
-use crate::model::ParagraphKind;
+use crate::model::{Kept, ParagraphKind};
 use crate::text::Span;
 
 /// Draws the pane; gives the cell where the cursor's line begins.
@@ -79,6 +79,10 @@ fn gutter(scene: &Scene<'_>, found: &Found, line: &PageLine, x: u16, y: u16, cel
     if found.concerns.begins_in(span) {
         cells.put(x + 1, y, 1, signs::sign(Sign::Concern, theme.ascii), theme.accent);
     }
+    let noted = |kept: &Kept| kept.over(span).any(|(_, place)| span.has(place.start));
+    if scene.app.kept().is_some_and(noted) {
+        cells.put(x + 2, y, 1, signs::note(theme.ascii), theme.note);
+    }
 }
 
 /// Draws text with its marks.
@@ -108,6 +112,9 @@ impl Brush<'_> {
             for (piece, _) in found.quotes.over(span) {
                 mark(*piece, theme.quote);
             }
+        }
+        for (_, piece) in self.scene.app.kept().into_iter().flat_map(|kept| kept.over(span)) {
+            mark(piece, theme.note);
         }
         for piece in self.chosen.iter().filter(|s| s.overlaps(span)) {
             mark(*piece, theme.selected);

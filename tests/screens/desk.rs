@@ -4,9 +4,10 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use onrecord::action::Context;
-use onrecord::app::{App, Effect, Message, Settings};
+use onrecord::app::{App, Confirmed, Effect, Message, Settings};
 use onrecord::config::{Chord, Config, Keymap, Lookup, Theme};
-use onrecord::model::{Article, Findings, Library, Listing};
+use onrecord::model::{Article, Change, Findings, Library, Listing};
+use onrecord::store::State;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell};
@@ -24,6 +25,8 @@ pub struct Desk {
     findings: Vec<Findings>,
     terminal: Terminal<TestBackend>,
     pub effects: Vec<Effect>,
+    state: State,
+    _folder: tempfile::TempDir,
 }
 
 /// How a test begins.
@@ -34,16 +37,31 @@ pub struct Setup {
     pub theme: &'static str,
     pub linear: bool,
     pub ascii: bool,
+    /// What was kept before, of the article at each place.
+    pub kept: Vec<(usize, Vec<Change>)>,
 }
 
 /// At a terminal of a given size, without colour.
 pub fn at(columns: u16, rows: u16) -> Setup {
-    Setup { coverage: library(), size: (columns, rows), theme: "none", linear: false, ascii: false }
+    Setup {
+        coverage: library(),
+        size: (columns, rows),
+        theme: "none",
+        linear: false,
+        ascii: false,
+        kept: Vec::new(),
+    }
 }
 
 impl Setup {
     pub fn on(self, coverage: Coverage) -> Self {
         Self { coverage, ..self }
+    }
+
+    /// With what was kept before of the article at `place`.
+    pub fn keeping(mut self, place: usize, changes: &[Change]) -> Self {
+        self.kept.push((place, changes.to_vec()));
+        self
     }
 
     pub fn open(self) -> Desk {
@@ -69,8 +87,24 @@ impl Setup {
         };
         let terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).unwrap();
         let app = App::new(Listing::from(&library), settings);
-        let mut desk =
-            Desk { app, keymap: config.keymap, theme, articles, findings, terminal, effects: Vec::new() };
+        let folder = tempfile::tempdir().unwrap();
+        let mut state = State::open(&folder.path().join("state.db")).unwrap();
+        for (place, changes) in &self.kept {
+            for change in changes {
+                state.change(&articles[*place], change).unwrap();
+            }
+        }
+        let mut desk = Desk {
+            app,
+            keymap: config.keymap,
+            theme,
+            articles,
+            findings,
+            terminal,
+            effects: Vec::new(),
+            state,
+            _folder: folder,
+        };
         desk.tell(Message::Resize { columns: self.size.0, rows: self.size.1 });
         desk
     }
@@ -78,16 +112,29 @@ impl Setup {
 
 impl Desk {
     pub fn tell(&mut self, message: Message) {
-        let effect = self.app.update(message);
+        for effect in self.app.update(message) {
+            self.perform(effect);
+        }
+    }
+
+    fn perform(&mut self, effect: Effect) {
         match effect {
-            Some(Effect::Fetch(key)) => {
+            Effect::Fetch(key) => {
                 self.tell(Message::Fetched(key, Ok((Arc::clone(&self.articles[key as usize]), None))));
             }
-            Some(Effect::Analyze(key)) => {
+            Effect::Analyze(key) => {
                 self.tell(Message::Found(key, Box::new(self.findings[key as usize].clone())));
             }
-            Some(effect) => self.effects.push(effect),
-            None => {}
+            Effect::Recall(key) => {
+                let kept = self.state.recall(&self.articles[key as usize]).unwrap();
+                self.tell(Message::Recalled(key, Ok(Box::new(kept))));
+            }
+            Effect::Keep { key, change, doing } => {
+                let (kept, undo) = self.state.change(&self.articles[key as usize], &change).unwrap();
+                let confirmed = Confirmed { key, change, doing, kept, undo };
+                self.tell(Message::Confirmed(Box::new(confirmed)));
+            }
+            effect => self.effects.push(effect),
         }
     }
 
