@@ -10,11 +10,13 @@
 pub mod concerns;
 pub mod organizations;
 pub mod quotes;
+mod smooth;
 
 use crate::language;
 use crate::language::names::Naming;
 use crate::model::{Article, Findings, KnownOrganization};
 use crate::text::Span;
+use smooth::Smooth;
 
 /// Lexicons and weights, compiled once and shared by all threads.
 #[derive(Debug)]
@@ -58,8 +60,22 @@ impl Knowledge {
     }
 }
 
-/// Analyses one article. The same text gives the same findings, on any machine and thread.
+/// Analyses one article. The same text gives the same findings, on any machine and thread; one that is not
+/// in English gives none.
 pub fn analyze(article: &Article, knowledge: &Knowledge) -> Findings {
+    if article.foreign.is_some() {
+        return Findings::default();
+    }
+    let smooth = Smooth::of(article);
+    let mut findings = find(&smooth.article, knowledge);
+    if !smooth.is_same() {
+        findings.move_spans(&|span| smooth.back(span));
+    }
+    findings
+}
+
+/// What is found in an article whose paragraphs are smooth.
+fn find(article: &Article, knowledge: &Knowledge) -> Findings {
     let paragraphs: Vec<Span> = article.paragraphs.iter().map(|p| undated(article, p.span)).collect();
     let parsed = language::parse(&article.text, &paragraphs);
     let syntax = knowledge.engine.grammar.annotate(&parsed);
@@ -101,17 +117,47 @@ mod tests {
     use super::*;
     use crate::model::{Paragraph, ParagraphKind};
 
+    /// An article whose text is one paragraph.
+    fn article(text: &str) -> Article {
+        let whole = Span::new(0, text.len());
+        let paragraphs = vec![Paragraph { span: whole, kind: ParagraphKind::Text }];
+        Article { text: text.to_owned(), body: whole, paragraphs, ..Article::default() }
+    }
+
+    #[test]
+    fn line_ends_and_soft_hyphens_change_nothing_that_is_found() {
+        let smooth = "Quayside Bank sold the location data of its customers, said Ada Pell, a spokeswoman for the \
+                      Harbour Privacy Alliance. “They never asked anyone,” she said.";
+        let rough = smooth
+            .replace("location data", "loca\u{ad}tion\r\ndata")
+            .replace("Privacy Alliance", "Pri\u{ad}\nvacy\nAl\u{ad}li\u{ad}ance")
+            .replace("never asked", "nev\u{ad}er\n  asked");
+        let knowledge = Knowledge::builtin();
+        let found = |text: &str| {
+            let findings = analyze(&article(text), &knowledge);
+            let quotes = findings.quotes.iter().map(|q| crate::text::squeeze(&q.text(text)));
+            let names = findings.organizations.iter().map(|o| o.name.clone());
+            let concerns = findings.concerns.iter().map(|c| c.id.clone());
+            quotes.chain(names).chain(concerns).collect::<Vec<_>>()
+        };
+        assert!(found(smooth).contains(&"Harbour Privacy Alliance".to_owned()), "{:?}", found(smooth));
+        assert_eq!(found(&rough), found(smooth));
+    }
+
+    #[test]
+    fn what_is_not_english_is_not_analysed() {
+        let text = "“They never asked anyone,” Ada Pell said.";
+        let foreign = Article { foreign: Some("German".to_owned()), ..article(text) };
+        let knowledge = Knowledge::builtin();
+        assert_eq!(analyze(&article(text), &knowledge).quotes.len(), 1);
+        assert_eq!(analyze(&foreign, &knowledge), Findings::default());
+    }
+
     #[test]
     fn a_dateline_is_in_no_sentence_and_no_quote() {
         let text = "ORLOW, Aug. 6 (Wire) — The bank said on Monday that it had lost the records.";
-        let whole = Span::new(0, text.len());
-        let article = Article {
-            text: text.to_owned(),
-            body: whole,
-            dateline: text.find("The bank").map(|end| Span::new(0, end).trim(text)),
-            paragraphs: vec![Paragraph { span: whole, kind: ParagraphKind::Text }],
-            ..Article::default()
-        };
+        let dateline = text.find("The bank").map(|end| Span::new(0, end).trim(text));
+        let article = Article { dateline, ..article(text) };
         let findings = analyze(&article, &Knowledge::builtin());
         assert_eq!(
             findings.sentences.iter().map(|s| s.of(text)).collect::<Vec<_>>(),

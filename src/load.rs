@@ -21,6 +21,7 @@ mod front_matter;
 mod headline;
 mod html;
 mod jsonl;
+mod language;
 mod lines;
 mod mail;
 mod markdown;

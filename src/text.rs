@@ -3,6 +3,8 @@
 pub mod offsets;
 pub mod visible;
 
+use std::borrow::Cow;
+
 pub use offsets::CodePoints;
 
 /// A half-open range of **bytes** into an article's own text. Both ends lie on character boundaries.
@@ -65,14 +67,29 @@ impl Span {
     }
 }
 
+/// A hyphen that shows only where a line breaks behind it.
+pub const SOFT_HYPHEN: char = '\u{ad}';
+
 /// The smallest span that covers all of `spans`; `None` where there are none.
 pub fn hull(spans: &[Span]) -> Option<Span> {
     spans.iter().copied().reduce(Span::join)
 }
 
-/// `text` with every run of white space made one space, and none at the ends.
+/// `text` without its soft hyphens, each with the line end that may follow it.
+pub fn unhyphened(text: &str) -> Cow<'_, str> {
+    let mut pieces = text.split(SOFT_HYPHEN);
+    let first = pieces.next().unwrap_or_default();
+    if first.len() == text.len() {
+        return Cow::Borrowed(text);
+    }
+    let breaks = |piece: &str| piece.trim_start_matches([' ', '\t', '\r']).starts_with('\n');
+    let rest = pieces.map(|piece| if breaks(piece) { piece.trim_start() } else { piece });
+    Cow::Owned(std::iter::once(first).chain(rest).collect())
+}
+
+/// `text` with every run of white space made one space, none at the ends, and without soft hyphens.
 pub fn squeeze(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    unhyphened(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

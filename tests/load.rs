@@ -479,6 +479,9 @@ fn show(article: &Article) -> String {
             lines.push(format!("{name}: {value} ({})", from.unwrap_or("no origin")));
         }
     }
+    if let Some(language) = &article.foreign {
+        lines.push(format!("foreign: {language}"));
+    }
     if article.fictional {
         lines.push("fictional".to_owned());
     }

@@ -162,6 +162,26 @@ fn escape_sequences_are_drawn_as_symbols() {
 }
 
 #[test]
+fn an_article_in_another_language_is_shown_and_not_analysed() {
+    let mut coverage = only(
+        "Hafenbehörde verfolgte Fahrgäste\n\nDie Behörde schweigt zu den Kameras. „Wir zählen Köpfe“, sagte \
+         die Sprecherin.",
+    );
+    coverage.articles[0].0.foreign = Some("German".to_owned());
+    check(at(100, 30).on(coverage), "", "foreign");
+}
+
+#[test]
+fn lines_of_a_file_are_joined_and_soft_hyphens_show_where_a_line_breaks() {
+    let text = "Cam\u{ad}eras stay\n\nThe har\u{ad}bour com\u{ad}\npany will keep\r\nits cameras for an\u{ad}other year, \
+                the ad\u{ad}min\u{ad}is\u{ad}tra\u{ad}tion said.";
+    let screen = at(38, 14).on(only(text)).open().screen();
+    assert!(screen.contains("Cameras stay"), "{screen}");
+    assert!(screen.contains("The harbour company will keep its"), "{screen}");
+    assert!(screen.contains("cameras for another year, the ad-"), "{screen}");
+}
+
+#[test]
 fn empty_states_speak() {
     check(at(100, 30).on(Coverage::default()), "", "no-articles");
     check(at(100, 30).on(problems()), "", "only-problems");

@@ -6,6 +6,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use crate::text::visible::{shown, visible};
+use crate::text::{SOFT_HYPHEN, unhyphened};
 
 /// The columns that `text` takes when [`printed`].
 pub fn width(text: &str) -> usize {
@@ -34,6 +35,8 @@ pub fn printed(text: &str) -> Cow<'_, str> {
     if !text.contains('\n') {
         return shown(text);
     }
+    let end = if text.ends_with(SOFT_HYPHEN) { "\u{ad}" } else { "" };
+    let text = &*unhyphened(text);
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(end) = rest.find('\n') {
@@ -45,7 +48,8 @@ pub fn printed(text: &str) -> Cow<'_, str> {
         rest = rest[end + 1..].trim_start_matches([' ', '\t']);
     }
     out.extend(rest.chars().map(visible));
-    Cow::Owned(out)
+    out.push_str(end);
+    Cow::Owned(shown(&out).into_owned())
 }
 
 /// The longest beginning of `text` that fits `columns`, in whole graphemes.
@@ -94,6 +98,9 @@ mod tests {
             ("a \r\n  b", 3, "a b"),
             ("\x1b[1m", 4, "␛[1m"),
             ("a\tb", 3, "a b"),
+            ("har\u{ad}bour", 7, "harbour"),
+            ("the har\u{ad}\r\n  bour", 11, "the harbour"),
+            ("the\nhar\u{ad}", 8, "the har-"),
         ] {
             assert_eq!(printed(text), print);
             assert_eq!(width(text), columns, "{text:?}");

@@ -191,10 +191,16 @@ pub fn about(card: &Card) -> String {
         parts.push(format!("by {}", listed(&card.byline)));
     }
     parts.extend(card.published.as_deref().map(date));
+    parts.extend(unread(card.foreign.as_deref()));
     if card.fictional {
         parts.push("fictional".to_owned());
     }
     parts.join(" · ")
+}
+
+/// "in German, not analysed", of an article that is not in English.
+pub fn unread(foreign: Option<&str>) -> Option<String> {
+    foreign.map(|language| format!("in {language}, not analysed"))
 }
 
 /// "Ann", "Ann and Ben", "Ann, Ben and Cem".

@@ -39,9 +39,11 @@ pub fn lines(text: &str, columns: usize) -> Vec<&str> {
     spans.into_iter().map(|s| s.of(text)).collect()
 }
 
-/// Whether the byte at `at` parts words.
+/// Whether the byte at `at` parts words: white space, but no line end behind a soft hyphen.
 fn parts(bytes: &[u8], at: usize) -> bool {
-    is_gap(bytes[at]) || (bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n'))
+    let before = bytes[..at].strip_suffix(b"\r").unwrap_or(&bytes[..at]);
+    let ends = bytes[at] == b'\n' || bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n');
+    (is_gap(bytes[at]) || ends) && !(ends && before.ends_with("\u{ad}".as_bytes()))
 }
 
 /// The line being filled, and those filled.
@@ -62,7 +64,7 @@ impl Lines<'_> {
         let slice = word.of(text);
         let mut start = 0;
         for (end, _) in linebreaks(slice) {
-            let piece = Span::new(word.start + start, word.start + end);
+            let piece = Span::new(word.start + start, word.start + end).trim(text);
             let gap = if start == 0 { gap } else { 0 };
             self.piece(text, piece, gap);
             start = end;
@@ -119,6 +121,9 @@ mod tests {
             ("“Quoted,” she said", 10, "“Quoted,”|she said"),
             ("日本", 1, "日|本"),
             ("e\u{301}e\u{301}e\u{301}", 2, "e\u{301}e\u{301}|e\u{301}"),
+            ("a har\u{ad}bour", 5, "a|har\u{ad}|bour"),
+            ("a com\u{ad}\r\npany", 9, "a com\u{ad}\r\npany"),
+            ("a com\u{ad}\r\npany", 6, "a com\u{ad}|pany"),
             ("\u{9d7}\t+", 1, "\u{9d7}|+"),
             ("", 5, ""),
         ] {

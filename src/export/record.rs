@@ -56,7 +56,7 @@ pub struct Record<'a> {
     pub updated: Option<&'a str>,
     /// Where it was published.
     pub url: Option<&'a str>,
-    /// BCP 47 language tag.
+    /// BCP 47 language tag; an article in another language than English is not analysed.
     pub language: Option<&'a str>,
     /// Where each known field came from: `front-matter`, `record`, `heuristic` ...
     pub sources: BTreeMap<&'static str, &'static str>,

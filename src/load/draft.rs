@@ -1,7 +1,7 @@
 //! A draft: an article and what was wrong with its input; here it gets headline, bylines and body.
 
 use super::problem::Flaw;
-use super::{byline, date, dateline, headline};
+use super::{byline, date, dateline, headline, language};
 use crate::model::{Article, Field, Origin, Paragraph, ParagraphKind};
 use crate::text::Span;
 
@@ -18,7 +18,7 @@ const TOP: usize = 5;
 
 impl Draft {
     /// Completes an article whose text and metadata are there: finds the headline, unless the format
-    /// has marked it, the lines about the article itself, the dateline and the body.
+    /// has marked it, the lines about the article itself, the dateline, the body and the language.
     pub(super) fn settle(mut article: Article, mut paragraphs: Vec<Paragraph>) -> Self {
         let text = std::mem::take(&mut article.text);
         article.headline = headline::find(&text, &mut paragraphs, article.title.as_deref());
@@ -42,6 +42,7 @@ impl Draft {
         article.body = body.trim(&text);
         article.paragraphs = paragraphs;
         article.text = text;
+        language::mark(&mut article);
         Self { article, flaws: Vec::new() }
     }
 }

@@ -26,8 +26,10 @@ pub struct Article {
     pub updated: Option<String>,
     /// Where it was published.
     pub url: Option<String>,
-    /// BCP 47 language tag, where the input names one.
+    /// BCP 47 language tag, where the input names one or the text is surely not English.
     pub language: Option<String>,
+    /// What the language is called where it is not English: `German`. Such an article is not analysed.
+    pub foreign: Option<String>,
     /// Tags from front matter.
     pub tags: Vec<String>,
     /// Whether the file says of itself that it is invented.

@@ -33,6 +33,8 @@ pub struct Card {
     pub byline: Vec<String>,
     /// [`Article::published`].
     pub published: Option<String>,
+    /// [`Article::foreign`].
+    pub foreign: Option<String>,
     /// [`Article::tags`].
     pub tags: Vec<String>,
     /// [`Article::fictional`].
@@ -49,6 +51,7 @@ impl Card {
             outlet: article.outlet.clone(),
             byline: article.byline.clone(),
             published: article.published.clone(),
+            foreign: article.foreign.clone(),
             tags: article.tags.clone(),
             fictional: article.fictional,
         }

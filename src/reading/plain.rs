@@ -37,8 +37,10 @@ impl Display for Plain<'_> {
         let marks = Marks::new(self.findings, shown.flat_map(|speaker| speaker.quotes.iter().copied()));
         let mut page = Page::new(self.width);
         self.story(&mut page, &marks);
-        self.quotes(&mut page, &marks);
-        self.privacy(&mut page, &marks);
+        if self.article.foreign.is_none() {
+            self.quotes(&mut page, &marks);
+            self.privacy(&mut page, &marks);
+        }
         f.write_str(&page.text)
     }
 }
@@ -53,9 +55,10 @@ impl Plain<'_> {
             _ => page.say(0, article.heading()),
         }
         let byline = (!article.byline.is_empty()).then(|| format!("by {}", article.byline.join(", ")));
+        let foreign = article.foreign.as_ref().map(|language| format!("in {language}, not analysed"));
         let fictional = article.fictional.then_some("fictional");
         let day = article.published.as_deref().and_then(|published| published.split('T').next());
-        let about = [article.outlet.as_deref(), byline.as_deref(), day, fictional];
+        let about = [article.outlet.as_deref(), byline.as_deref(), day, foreign.as_deref(), fictional];
         let about: Vec<&str> = about.into_iter().flatten().filter(|part| !part.is_empty()).collect();
         if !about.is_empty() {
             page.say(0, &about.join(" · "));

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::SOFT_HYPHEN;
+
 /// The character to draw for `c`: itself, or a visible symbol for a control character, a
 /// bidirectional override or an invisible format character. One character in, one out, so that
 /// offsets keep.
@@ -31,13 +33,19 @@ const fn picture(code: u32) -> char {
     }
 }
 
-/// `text` with every character made [`visible`]; borrowed where nothing changes.
+/// `text` with every character made [`visible`], and soft hyphens dropped but for one at its end, where a
+/// line breaks; borrowed where nothing changes.
 pub fn shown(text: &str) -> Cow<'_, str> {
-    if text.chars().all(|c| visible(c) == c) {
-        Cow::Borrowed(text)
-    } else {
-        Cow::Owned(text.chars().map(visible).collect())
+    if text.chars().all(|c| c != SOFT_HYPHEN && visible(c) == c) {
+        return Cow::Borrowed(text);
     }
+    let (text, end) = match text.strip_suffix(SOFT_HYPHEN) {
+        Some(before) if !before.is_empty() => (before, "-"),
+        _ => (text, ""),
+    };
+    let mut shown: String = text.chars().filter(|c| *c != SOFT_HYPHEN).map(visible).collect();
+    shown.push_str(end);
+    Cow::Owned(shown)
 }
 
 #[cfg(test)]
@@ -48,6 +56,8 @@ mod tests {
     fn escapes_become_symbols_and_text_stays() {
         assert_eq!(shown("\x1b[31mred\x07\r"), "␛[31mred␇␍");
         assert_eq!(shown("a\u{202e}b\u{9b}31m"), "a\u{fffd}b\u{fffd}31m");
+        assert_eq!(shown("a soft\u{ad}ly hy\u{ad}"), "a softly hy-");
+        assert_eq!(shown("\u{ad}"), "");
         assert!(matches!(shown("“naïve” 日本 🎈"), Cow::Borrowed(_)));
     }
 }

@@ -33,6 +33,11 @@ pub fn waiting(app: &App) -> Vec<(Role, String)> {
     vec![(Role::Faint, words.to_owned())]
 }
 
+/// Where the article is in another language than English.
+pub fn foreign(language: &str) -> Vec<(Role, String)> {
+    vec![(Role::Faint, format!("This story is in {language}. Only English is analysed."))]
+}
+
 /// A pane without rows.
 pub fn pane(pane: Pane, filter: &str) -> Vec<(Role, String)> {
     if !filter.is_empty() {

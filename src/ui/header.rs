@@ -5,7 +5,7 @@ use super::cells::Cells;
 use super::shelf::brief_words;
 use super::signs;
 use crate::app::measure::{shortened, width};
-use crate::app::page::date;
+use crate::app::page::{date, unread};
 
 /// Draws header and tabs.
 pub fn draw(scene: &Scene<'_>, cells: &mut Cells<'_>) {
@@ -55,6 +55,7 @@ fn about(scene: &Scene<'_>) -> String {
         parts.extend(card.outlet.clone());
         parts.extend(card.published.as_deref().map(date));
     }
+    parts.extend(unread(card.foreign.as_deref()));
     if card.fictional {
         parts.push("fictional".to_owned());
     }

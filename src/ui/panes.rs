@@ -13,6 +13,11 @@ pub fn draw(scene: &Scene<'_>, pane: Pane, area: Area, cells: &mut Cells<'_>) ->
         Pane::Privacy => ("PRIVACY", &app.privacy.filter, &app.privacy.list),
         _ => ("QUOTES BY ORGANIZATION", &app.quotes.filter, &app.quotes.list),
     };
+    if let Some(language) = app.card().and_then(|card| card.foreign.as_deref()) {
+        head(scene, pane, area, title, String::new(), cells);
+        empty::say(scene, area.below(Layout::head(area)), &empty::foreign(language), cells);
+        return None;
+    }
     let Some(found) = app.found() else {
         head(scene, pane, area, title, String::new(), cells);
         empty::say(scene, area.below(Layout::head(area)), &empty::waiting(app), cells);

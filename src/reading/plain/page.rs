@@ -2,6 +2,7 @@
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use crate::text::unhyphened;
 use crate::text::visible::shown;
 
 /// The narrowest page, in columns.
@@ -31,7 +32,7 @@ impl Page {
         let hang = if indent == 0 { 0 } else { indent + 2 };
         let (mut used, mut room) = (0, self.width - indent);
         self.space(indent);
-        for word in text.split_whitespace() {
+        for word in unhyphened(text).split_whitespace() {
             let word = shown(word);
             if used > 0 && used + 1 + word.width() <= room {
                 self.text.push(' ');
