@@ -1,15 +1,20 @@
 //! The command line: what can be asked of the program, and who answers.
 
+mod add;
 mod check;
 mod editor;
+mod collection;
 mod extract;
+mod intake;
 mod library;
 mod man;
 mod memory;
 mod open;
 mod read;
+mod remove;
 mod settings;
 mod state;
+mod update;
 
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
@@ -38,12 +43,14 @@ const STATUSES: [(u8, &str); 3] = [
 ];
 
 /// Calls worth knowing.
-const EXAMPLES: [(&str, &str); 8] = [
+const EXAMPLES: [(&str, &str); 10] = [
     ("onrecord", "Read the configured library, or the sample coverage."),
     ("onrecord coverage/ story.md", "Read a folder and a file."),
     ("pandoc story.docx -t markdown | onrecord -", "Read one article from standard input."),
     ("onrecord read story.md | less", "The same reading as plain text."),
     ("onrecord extract coverage/ > findings.jsonl", "Findings as JSON Lines, one object an article."),
+    ("onrecord add https://gazette.example/feed.xml", "Fetch a feed into the library, and follow it."),
+    ("onrecord update", "What is new in the feeds; for cron."),
     ("onrecord check coverage/", "What could not be read, and why."),
     ("onrecord state export > kept.json", "Positions, stars, tags and notes, to keep or to take along."),
     ("onrecord config --defaults > config.toml", "All settings and keys, with comments."),
@@ -61,7 +68,8 @@ impl From<Outcome> for ExitCode {
 /// Reads press coverage: the story, the quotes by organization, the privacy concerns.
 ///
 /// Opens files and folders in a reader that shows them side by side; every finding is one key from
-/// the sentence it rests on. Nothing leaves the machine. Where standard output is not a terminal,
+/// the sentence it rests on. Nothing leaves the machine; only `add` and `update` use the network, to fetch
+/// what they are asked for. Where standard output is not a terminal,
 /// the reading is printed as plain text.
 #[derive(Debug, Parser)]
 #[command(version, max_term_width = 100, disable_help_subcommand = true, after_help = after_help())]
@@ -94,6 +102,12 @@ enum Command {
     },
     /// Write quotes, organizations and concerns as JSON Lines, one object an article
     Extract(extract::Extract),
+    /// Put pages, feeds and files into the library; feeds are followed by `update`
+    Add(add::Add),
+    /// Fetch the feeds and pages that are followed, and tell what is new
+    Update(update::Update),
+    /// Take articles out of the library, into its trash folder; or follow a feed no more
+    Remove(remove::Remove),
     /// List what could not be read; status 1 if anything failed, not for what was passed over
     Check {
         /// Files or folders (searched deep); the configured library where none is named
@@ -146,6 +160,9 @@ fn dispatch(mut args: Args) -> anyhow::Result<Outcome> {
     match args.command.take() {
         Some(Command::Read { paths }) => read::read(paths, &args.config()?),
         Some(Command::Extract(extract)) => extract.run(args.config()?),
+        Some(Command::Add(add)) => add.run(&args.config()?),
+        Some(Command::Update(update)) => update.run(&args.config()?),
+        Some(Command::Remove(remove)) => remove.run(&args.config()?),
         Some(Command::Check { paths }) => check::check(paths, &args.config()?),
         Some(Command::Config(show)) => show.run(args.config.as_deref()),
         Some(Command::State { keeping }) => keeping.run(),

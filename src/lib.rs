@@ -15,6 +15,7 @@ pub mod app;
 pub mod cli;
 pub mod config;
 pub mod export;
+pub mod fetch;
 pub mod language;
 pub mod load;
 pub mod model;

@@ -26,6 +26,7 @@ mod lines;
 mod mail;
 mod markdown;
 mod metadata;
+mod opml;
 mod page;
 mod paragraphs;
 mod plain;
@@ -40,6 +41,8 @@ use std::sync::Arc;
 
 use crate::model::{Article, Library, Problem};
 
+pub use format::{extension, recognise};
+pub use opml::feeds;
 pub use page::Helpers;
 pub use sample::sample;
 

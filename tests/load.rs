@@ -66,7 +66,7 @@ fn bad_files_become_problems_and_the_rest_loads() {
             ("drafts/d.txt", b"Ignored"),
             ("c.draft.txt", b"Ignored"),
         ],
-        "README: not an article by its name (read are .rss, .atom, .xml, .json, .jsonl, .ndjson, .md, .markdown, .html, .htm, .xhtml, .eml, .mhtml, .mht, .txt, .text) (passed)\n\
+        "README: not an article by its name (read are .rss, .atom, .xml, .json, .opml, .jsonl, .ndjson, .md, .markdown, .html, .htm, .xhtml, .eml, .mhtml, .mht, .txt, .text) (passed)\n\
          a/story.md/inside.txt\n\
          a/z.md\n\
          b.txt\n\
@@ -75,7 +75,7 @@ fn bad_files_become_problems_and_the_rest_loads() {
          empty.txt: empty\n\
          none.jsonl: empty\n\
          only.md: holds no text besides its front matter\n\
-         photo.jpg: not an article by its name (read are .rss, .atom, .xml, .json, .jsonl, .ndjson, .md, .markdown, .html, .htm, .xhtml, .eml, .mhtml, .mht, .txt, .text) (passed)",
+         photo.jpg: not an article by its name (read are .rss, .atom, .xml, .json, .opml, .jsonl, .ndjson, .md, .markdown, .html, .htm, .xhtml, .eml, .mhtml, .mht, .txt, .text) (passed)",
     );
 }
 
@@ -325,11 +325,13 @@ fn a_feed_says_which_items_are_no_articles() {
         &[
             ("empty.xml", b"<rss><channel></channel></rss>"),
             ("items.xml", items),
+            ("list.opml", b"<opml><body><outline xmlUrl='https://a.example/f'/></body></opml>"),
             ("other.xml", b"<?xml version='1.0'?><note/>"),
         ],
         "empty.xml: empty\n\
          items.xml#1\n\
          items.xml: 1 of 2 items have no text (passed)\n\
+         list.opml: a list of feeds; `onrecord add` with its name follows them (passed)\n\
          other.xml: no feed (RSS, Atom, JSON Feed) (passed)",
     );
 }

@@ -13,6 +13,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("load", &["model", "text"]),
     ("analysis", &["language", "model", "text"]),
     ("training", &["analysis", "language", "model", "text"]),
+    ("fetch", &[]),
     ("reading", &["model", "text"]),
     ("export", &["reading", "model", "text"]),
     ("store", &["model", "text"]),
@@ -28,6 +29,9 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("rusqlite", &["store"]),
     ("ratatui", &["ui", "term", "config"]),
     ("crossterm", &["term", "config"]),
+    ("ureq", &["fetch"]),
+    ("rustls", &["fetch"]),
+    ("std::net", &["fetch"]),
     ("rayon", &["cli", "bin"]),
 ];
 

@@ -9,7 +9,7 @@ use super::draft::Draft;
 use super::format::Drafts;
 use super::html::{Outline, Piece, Tag, decode, pieces};
 use super::problem::{Flaw, Reason};
-use super::{Options, date, decode as bytes_to_text};
+use super::{Options, date, decode as bytes_to_text, opml};
 use crate::model::{Article, Field, Origin};
 use crate::text::squeeze;
 
@@ -76,6 +76,9 @@ pub(super) fn parse(bytes: Vec<u8>, _: &Options) -> Result<Drafts, Flaw> {
     let (text, flaw) = bytes_to_text::decode(bytes, declared)?;
     if text.trim().is_empty() {
         return Err(Reason::Empty.into());
+    }
+    if opml::opens(&text) {
+        return Err(Reason::Feeds.into());
     }
     if !opens(&text) {
         return Err(Reason::NoFeed.into());

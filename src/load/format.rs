@@ -40,7 +40,7 @@ pub(super) type Drafts = Vec<Result<Draft, Flaw>>;
 static FORMATS: &[Format] = &[
     Format {
         input: Input::Feed,
-        extensions: &["rss", "atom", "xml", "json"],
+        extensions: &["rss", "atom", "xml", "json", "opml"],
         opens: feed::opens,
         sure: true,
         parse: Parse::Many(feed::parse),
@@ -119,6 +119,16 @@ pub(super) fn by_bytes(first: &[u8], named: Option<&'static Format>) -> Result<&
         }
         found => found.ok_or_else(|| unknown().into()),
     }
+}
+
+/// What an input is taken for by its first bytes.
+pub fn recognise(first: &[u8]) -> Input {
+    by_bytes(first, None).map_or(Input::Text, |format| format.input)
+}
+
+/// The extension of a format's files.
+pub fn extension(input: Input) -> &'static str {
+    asked(input).and_then(|format| format.extensions.first()).copied().unwrap_or("txt")
 }
 
 /// Why a file met in a folder is passed over.

@@ -134,7 +134,8 @@ mod tests {
 
     #[test]
     fn what_the_input_says_counts_where_the_text_allows_it() {
-        let german = "Die Hafenbehörde schweigt zu den Kameras an den Haltestellen und zu den Daten der Kunden.";
+        let german =
+            "Die Hafenbehörde schweigt zu den Kameras an den Haltestellen und zu den Daten der Kunden.";
         let english = "The board said that it had told the passengers, and that nobody had asked.";
         let table = [
             (german, Some("de-AT"), Some("de-AT"), Some("German")),

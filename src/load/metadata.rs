@@ -35,6 +35,9 @@ pub(super) fn fill(article: &mut Article, fields: &Map<String, Value>, origin: O
     {
         article.sources.insert(Field::Published, origin);
     }
+    if get(fields, "summary") == Some(&Value::Bool(true)) {
+        article.sources.insert(Field::Text, Origin::Summary);
+    }
     article.tags = ["tags", "keywords"].iter().filter_map(|key| get(fields, key)).flat_map(tags).collect();
     article.fictional = get(fields, "fictional").is_some_and(|value| value == &Value::Bool(true));
 }

@@ -56,6 +56,8 @@ pub(super) enum Reason {
     TextKind,
     #[error("no article in the page")]
     NoArticle,
+    #[error("a list of feeds; `onrecord add` with its name follows them")]
+    Feeds,
     #[error("no feed (RSS, Atom, JSON Feed)")]
     NoFeed,
     #[error("{0} of {1} items have no text")]
@@ -112,6 +114,7 @@ impl Flaw {
             Reason::Unknown(_)
             | Reason::Foreign(_)
             | Reason::Loop(_)
+            | Reason::Feeds
             | Reason::NoFeed
             | Reason::NoItemText(..) => Severity::Passed,
             _ => Severity::Failed,

@@ -29,24 +29,29 @@ pub struct Findings {
 impl Findings {
     /// Changes every span.
     pub fn move_spans(&mut self, change: &impl Fn(&mut Span)) {
-        let Self { sentences, quotes, organizations, people, concerns, data_types, headline_concern: _, claims } =
-            self;
-        let all = |spans: &mut Vec<Span>| spans.iter_mut().for_each(change);
-        all(sentences);
-        for Quote { content, attribution, .. } in quotes {
-            all(content);
-            all(&mut attribution.source);
-            all(&mut attribution.cue);
-            attribution.lost.iter_mut().for_each(|lost| change(&mut lost.span));
+        let Self {
+            sentences,
+            quotes,
+            organizations,
+            people,
+            concerns,
+            data_types,
+            headline_concern: _,
+            claims,
+        } = self;
+        let lists = sentences.iter_mut();
+        let lists = lists.chain(organizations.iter_mut().flat_map(|organization| &mut organization.mentions));
+        let lists = lists.chain(people.iter_mut().flat_map(|person| &mut person.mentions));
+        let lists = lists.chain(data_types.iter_mut().flat_map(|data| &mut data.mentions));
+        lists.chain(claims.iter_mut().map(|claim| &mut claim.span)).for_each(change);
+        for Quote { content, attribution: Attribution { source, cue, lost, .. }, .. } in quotes {
+            let lost = lost.iter_mut().map(|lost| &mut lost.span);
+            content.iter_mut().chain(source).chain(cue).chain(lost).for_each(change);
         }
-        organizations.iter_mut().for_each(|organization| all(&mut organization.mentions));
-        people.iter_mut().for_each(|person| all(&mut person.mentions));
         for Evidence { sentence, trigger, .. } in concerns.iter_mut().flat_map(|c| &mut c.evidence) {
             change(sentence);
             change(trigger);
         }
-        data_types.iter_mut().for_each(|data| all(&mut data.mentions));
-        claims.iter_mut().for_each(|claim| change(&mut claim.span));
     }
 
     /// The organization with this id.

@@ -1,0 +1,133 @@
+//! A collection: the folder of the library that `add`, `update` and `remove` work on.
+//!
+//! ```text
+//! FOLDER/2024-05-02-ferry-line.md         an article, as Markdown
+//! FOLDER/.onrecord/originals/...html      the page as it came
+//! FOLDER/.onrecord/trash/...              what was taken out
+//! FOLDER/.onrecord/record.json            the feeds that are followed, the pages that were added
+//! ```
+
+mod files;
+mod record;
+
+use std::fs::{self, File, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, anyhow, bail};
+
+use crate::config::Config;
+use crate::export::clipping;
+use crate::model::Article;
+pub(super) use record::{Feed, Page, Record};
+
+/// The folder inside a collection that is no part of the library; like all hidden ones it is not searched.
+const OWN: &str = ".onrecord";
+
+/// A collection, locked for as long as this lives.
+#[derive(Debug)]
+pub(super) struct Collection {
+    /// The folder.
+    folder: PathBuf,
+    /// What was added from the network.
+    pub(super) record: Record,
+    _lock: File,
+}
+
+impl Collection {
+    /// Opens the collection in `folder`, or in the first folder of the configured library; makes it where it
+    /// does not exist.
+    ///
+    /// # Errors
+    /// When there is no such folder, its record is broken, or another process works on it.
+    pub(super) fn open(folder: Option<PathBuf>, config: &Config) -> anyhow::Result<Self> {
+        let folder = folder
+            .or_else(|| config.articles.iter().find(|path| !path.is_file()).cloned())
+            .ok_or_else(|| anyhow!("the configuration names no folder of articles; give --library FOLDER"))?;
+        let own = folder.join(OWN);
+        for part in ["originals", "trash"] {
+            fs::create_dir_all(own.join(part)).with_context(|| own.display().to_string())?;
+        }
+        let lock = File::create(own.join("lock"))?;
+        match lock.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => bail!("{}: another onrecord adds to it now", folder.display()),
+            Err(TryLockError::Error(error)) => return Err(error).context(own.display().to_string()),
+        }
+        let path = own.join("record.json");
+        let record = match fs::read(&path) {
+            Ok(bytes) => serde_json::from_slice(&bytes).with_context(|| path.display().to_string())?,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Record::default(),
+            Err(error) => return Err(error).context(path.display().to_string()),
+        };
+        Ok(Self { folder, record, _lock: lock })
+    }
+
+    /// The folder.
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Writes the record down.
+    pub(super) fn save(&self) -> io::Result<()> {
+        let own = self.folder.join(OWN);
+        files::replace(&own.join("record.json"), &own, &serde_json::to_vec_pretty(&self.record)?)
+    }
+
+    /// Keeps an article as Markdown; gives where.
+    pub(super) fn keep(&self, article: &Article) -> io::Result<PathBuf> {
+        let stem = files::stem(article.published.as_deref(), article.heading());
+        files::put(&self.folder, &self.folder.join(OWN), &stem, "md", clipping(article).as_bytes())
+    }
+
+    /// Keeps a page as it came, beside the article that was found in it; gives its name.
+    pub(super) fn keep_original(&self, article: &Path, extension: &str, bytes: &[u8]) -> io::Result<String> {
+        let own = self.folder.join(OWN);
+        let stem = article.file_stem().unwrap_or_default().to_string_lossy();
+        files::put(&own.join("originals"), &own, &stem, extension, bytes).map(|path| name(&path))
+    }
+
+    /// Keeps a copy of a file under its own name; gives where, and whether it was there already.
+    pub(super) fn copy(&self, file: &Path, bytes: &[u8]) -> io::Result<(PathBuf, bool)> {
+        let there = self.folder.join(file.file_name().unwrap_or_default());
+        if fs::read(&there).is_ok_and(|known| known == bytes) {
+            return Ok((there, true));
+        }
+        let part = |part: Option<&std::ffi::OsStr>| part.unwrap_or_default().to_string_lossy().into_owned();
+        let (stem, extension) = (part(file.file_stem()), part(file.extension()));
+        files::put(&self.folder, &self.folder.join(OWN), &stem, &extension, bytes).map(|path| (path, false))
+    }
+
+    /// The file of this collection that `named` means: a path, a name in the folder, or the address of a page.
+    pub(super) fn find(&self, named: &str) -> Option<PathBuf> {
+        let page = self.record.pages.iter().find(|page| page.url == named).map(|page| page.file.as_str());
+        let inside = self.folder.join(page.unwrap_or(named));
+        let whole = fs::canonicalize(&self.folder).ok()?;
+        let own = whole.join(OWN);
+        let ours = |path: &PathBuf| {
+            fs::canonicalize(path).is_ok_and(|path| path.starts_with(&whole) && !path.starts_with(&own))
+                && path.is_file()
+        };
+        [PathBuf::from(named), inside].into_iter().find(ours)
+    }
+
+    /// Takes a file out of the library, and its original with it; gives where the file is then.
+    pub(super) fn discard(&mut self, file: &Path) -> io::Result<PathBuf> {
+        let own = self.folder.join(OWN);
+        let trash = own.join("trash");
+        let moved = files::move_into(&trash, file)?;
+        let gone = name(file);
+        for page in self.record.pages.extract_if(.., |page| page.file == gone) {
+            let original = own.join("originals").join(&page.original);
+            if original.is_file() {
+                files::move_into(&trash, &original)?;
+            }
+        }
+        Ok(moved)
+    }
+}
+
+/// The name of a file.
+pub(super) fn name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}

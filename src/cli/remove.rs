@@ -1,0 +1,52 @@
+//! `onrecord remove`: an article out of the library, into its trash folder.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use super::Outcome;
+use super::collection::Collection;
+use crate::config::Config;
+use crate::text::visible::shown;
+
+/// Take articles out of the library, into its trash folder; or follow a feed no more
+#[derive(Debug, Clone, clap::Args)]
+pub(super) struct Remove {
+    /// Files of the library, addresses of pages, or addresses of feeds
+    #[arg(required = true, value_name = "FILE|URL")]
+    what: Vec<String>,
+    /// The folder of the collection; the first one of the configured library where none is named
+    #[arg(long, value_name = "FOLDER")]
+    library: Option<PathBuf>,
+}
+
+impl Remove {
+    /// Says where each file is now.
+    ///
+    /// # Errors
+    /// When there is no collection, or standard output cannot be written.
+    pub(super) fn run(self, config: &Config) -> anyhow::Result<Outcome> {
+        let mut collection = Collection::open(self.library, config)?;
+        let mut outcome = Outcome::Fine;
+        for what in &self.what {
+            let feeds = &mut collection.record.feeds;
+            if let Some(at) = feeds.iter().position(|feed| feed.url == *what) {
+                feeds.remove(at);
+                writeln!(io::stdout(), "{}  followed no more; its articles stay", shown(what))?;
+                continue;
+            }
+            let moved = match collection.find(what) {
+                Some(file) => collection.discard(&file).map_err(|error| error.to_string()),
+                None => Err(format!("not in {}", collection.folder().display())),
+            };
+            match moved {
+                Ok(path) => writeln!(io::stdout(), "{}", shown(&path.display().to_string()))?,
+                Err(reason) => {
+                    writeln!(io::stderr(), "{}: {}", shown(what), shown(&reason))?;
+                    outcome = Outcome::Problems;
+                }
+            }
+        }
+        collection.save()?;
+        Ok(outcome)
+    }
+}
