@@ -2,8 +2,8 @@
 
 mod add;
 mod check;
-mod editor;
 mod collection;
+mod editor;
 mod extract;
 mod intake;
 mod library;

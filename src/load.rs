@@ -1,36 +1,45 @@
 //! Loading: paths in, a stream of articles and problems out, in stable order.
 //!
 //! ```text
-//! walk ──► format ──► source ──► decode ──► plain, markdown, jsonl, page ──► Draft ──► Article
+//! walk ──► format ──► source ──► decode ──► plain, markdown, page, mail ... ──► Draft ──► Article
 //! paths    by name    one file   bytes to   text to paragraphs                settle
 //!          or bytes   or stream  text       and metadata
 //! ```
 //!
 //! Parsing never ends the stream: what cannot be read becomes a [`Problem`], and the rest goes on.
 
+mod archive;
 mod blocks;
 mod byline;
 mod clipping;
+mod database;
 mod date;
 mod dateline;
 mod decode;
+mod docx;
 mod draft;
 mod feed;
 mod format;
 mod front_matter;
 mod headline;
 mod html;
+mod item;
+mod json;
 mod jsonl;
 mod language;
 mod lines;
+mod links;
 mod mail;
 mod markdown;
+mod mbox;
 mod metadata;
+mod news;
 mod opml;
 mod page;
 mod paragraphs;
 mod plain;
 mod problem;
+mod rtf;
 mod sample;
 mod source;
 mod walk;
@@ -60,10 +69,18 @@ pub enum Input {
     Markdown,
     /// A saved web page.
     Html,
-    /// A mail, or a web page saved as one (`.mhtml`).
+    /// A mail, a mailbox, or a web page saved as a mail (`.mhtml`).
     Mail,
-    /// A feed: RSS, Atom or JSON Feed, one article an item.
+    /// A feed (RSS, Atom or JSON Feed, one article an item), or news interchange (NITF, NewsML-G2).
     Feed,
+    /// JSON that holds articles: Wallabag, ninjs, Zotero, or objects with `text`.
+    Json,
+    /// A ZIP of files, or a DOCX.
+    Archive,
+    /// An RTF document.
+    Rtf,
+    /// A list of links, which holds no article.
+    Links,
 }
 
 /// How to load.

@@ -41,10 +41,14 @@ fn listing(folder: &Path, paths: &[&str], options: Options) -> String {
     lines.join("\n")
 }
 
-/// `files` in a folder load as `wanted`.
+/// The extensions of all that is read.
+const NAMES: &str = ".rss, .atom, .xml, .opml, .nitf, .jsonl, .ndjson, .json, .md, \
+                     .markdown, .html, .htm, .xhtml, .eml, .mhtml, .mht, .mbox, .zip, .docx, .rtf, .csv, .txt, .text";
+
+/// `files` in a folder load as `wanted`, where `NAMES` stands for the extensions.
 fn check(files: &[(&str, &[u8])], wanted: &str) {
     let folder = folder(files);
-    assert_eq!(listing(folder.path(), &[""], Options::default()), wanted);
+    assert_eq!(listing(folder.path(), &[""], Options::default()), wanted.replace("NAMES", NAMES));
 }
 
 #[test]
@@ -66,7 +70,7 @@ fn bad_files_become_problems_and_the_rest_loads() {
             ("drafts/d.txt", b"Ignored"),
             ("c.draft.txt", b"Ignored"),
         ],
-        "README: not an article by its name (read are .rss, .atom, .xml, .json, .opml, .jsonl, .ndjson, .md, .markdown, .html, .htm, .xhtml, .eml, .mhtml, .mht, .txt, .text) (passed)\n\
+        "README: not an article by its name (read are NAMES) (passed)\n\
          a/story.md/inside.txt\n\
          a/z.md\n\
          b.txt\n\
@@ -75,7 +79,7 @@ fn bad_files_become_problems_and_the_rest_loads() {
          empty.txt: empty\n\
          none.jsonl: empty\n\
          only.md: holds no text besides its front matter\n\
-         photo.jpg: not an article by its name (read are .rss, .atom, .xml, .json, .opml, .jsonl, .ndjson, .md, .markdown, .html, .htm, .xhtml, .eml, .mhtml, .mht, .txt, .text) (passed)",
+         photo.jpg: not an article by its name (read are NAMES) (passed)",
     );
 }
 
@@ -337,6 +341,106 @@ fn a_feed_says_which_items_are_no_articles() {
 }
 
 #[test]
+fn files_of_data_say_why_they_hold_no_article() {
+    check(
+        &[
+            ("index.json", br#"{"timestamp": "1533547800", "url": "https://a.example", "canonical": {}}"#),
+            (
+                "instapaper.csv",
+                b"URL,Title,Selection,Folder,Timestamp\nhttps://a.example,A,,Unread,1533547800",
+            ),
+            ("list.json", br#"[{"id": 1, "title": "A", "container-title": "B"}, {"text": "One."}]"#),
+            ("numbers.csv", b"a,b\n1,2"),
+            ("pocket.csv", b"title,url,time_added,tags,status\nA,https://a.example,1533547800,,unread"),
+            ("settings.json", br#"{"theme": "dark"}"#),
+            ("two.json", b"{\"text\": \"One.\"}\n{\"text\": \"Two.\"}\n"),
+            ("word.json", b"12"),
+            ("zero.json", b"{"),
+        ],
+        "index.json: ArchiveBox's description of a page that is beside it (passed)\n\
+         instapaper.csv: a list of links without the articles' text; `onrecord add` with their addresses fetches them (passed)\n\
+         list.json#1\n\
+         list.json: 1 of 2 items have no text (passed)\n\
+         numbers.csv: not an article by its name (read are NAMES) (passed)\n\
+         pocket.csv: a list of links without the articles' text; `onrecord add` with their addresses fetches them (passed)\n\
+         settings.json: JSON of no kind that is read (JSON Feed, Wallabag, ninjs, Zotero, or objects with \"text\") (passed)\n\
+         two.json#1\n\
+         two.json#2\n\
+         word.json: JSON of no kind that is read (JSON Feed, Wallabag, ninjs, Zotero, or objects with \"text\") (passed)\n\
+         zero.json: not JSON: EOF while parsing an object at line 1 column 1",
+    );
+}
+
+/// A ZIP of these files.
+fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
+    use std::io::Write;
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        writer.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        writer.write_all(bytes).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+#[test]
+fn an_archive_is_read_like_a_folder_and_cannot_swell() {
+    let export = zip(&[
+        ("notes/b.md", b"# Two\n\nA text."),
+        ("notes/a.md", b"# One\n\nA text."),
+        ("notes/.hidden.md", b"# Hidden\n\nA text."),
+        ("__MACOSX/notes/a.md", b"no"),
+        ("photo.jpg", b"no"),
+        ("all.jsonl", b"{\"text\":\"Three.\"}\n{}\n"),
+        ("blank.txt", b" "),
+        ("inner.zip", &zip(&[("c.md", b"# Deep\n\nA text.")])),
+    ]);
+    let document = "<w:document><w:body><w:p><w:pPr><w:pStyle w:val='Heading1'/></w:pPr><w:r><w:t>The board \
+                    met</w:t></w:r></w:p><w:p><w:r><w:t>Nobody came &amp; nobody </w:t><w:t>asked.</w:t><w:del><w:r>\
+                    <w:t>Gone.</w:t></w:r></w:del></w:p></w:body></w:document>";
+    let zeros = vec![b'a'; 1 << 20];
+    let swells = zip(&["1.txt", "2.txt", "3.txt", "4.txt", "5.txt", "6.txt", "7.txt", "8.txt", "9.txt"]
+        .map(|name| (name, zeros.as_slice())));
+    let folder = folder(&[
+        ("a.zip", &export),
+        ("b.docx", &zip(&[("word/document.xml", document.as_bytes())])),
+        ("c.zip", b"PK\x03\x04 and nothing more"),
+        ("d.zip", &zip(&[("photo.jpg", b"no")])),
+        ("e.zip", &swells),
+        ("f.zip", &zip(&[("large.txt", &vec![b'a'; 3 << 20])])),
+    ]);
+    let options = Options { max_bytes: 1 << 20, ..Options::default() };
+    let listing = listing(folder.path(), &[""], options);
+    let lines: Vec<&str> = listing.lines().collect();
+    let (broken, rest): (Vec<&str>, Vec<&str>) =
+        lines.iter().partition(|line| line.contains("a broken ZIP file"));
+    assert_eq!(broken.len(), 1, "{listing}");
+    assert_eq!(
+        rest,
+        [
+            "all.jsonl",
+            "a.zip: all.jsonl:2: no \"text\" in the JSON object",
+            "a.zip: blank.txt: empty",
+            "notes/a.md",
+            "notes/b.md",
+            "b.docx",
+            "d.zip: no file of a kind that is read in it (passed)",
+            "1.txt",
+            "2.txt",
+            "3.txt",
+            "4.txt",
+            "5.txt",
+            "6.txt",
+            "7.txt",
+            "8.txt",
+            "e.zip: 9.txt: more than 8 MiB unpacked; what follows is not read",
+            "f.zip: large.txt: more than the limit of 1 MiB for one article",
+        ]
+    );
+    let library = library(&[folder.path().join("b.docx")], Options::default());
+    assert_eq!(library.articles[0].text, "The board met\n\nNobody came & nobody asked.");
+}
+
+#[test]
 fn a_page_and_a_text_are_told_apart_whatever_they_are_called() {
     let page = "<!DOCTYPE html><title>The board met</title><h1>The board met</h1><p>Nobody came to hear what \
                 the harbour board had to say about the ferry on Monday evening.</p>";
@@ -546,6 +650,24 @@ mod properties {
                 "\u{a0}",
                 "\u{feff}",
                 "| a |\n|---|\n",
+                "[{\"content\":\"<p>One.\",\"domain_name\":\"a\"}]",
+                "PK\u{3}\u{4}",
+                "{\\rtf1 ",
+                "\\par ",
+                "\\u8212?",
+                "\\'e9",
+                "{\\*\\a ",
+                "}",
+                "<nitf><body.content><p>",
+                "<newsItem><headline>A",
+                "</newsItem>",
+                "From a@b.example Mon Aug  6 09:30:00 2018\n",
+                "1 of 2 DOCUMENTS\n\n",
+                "August 6, 2018\n\n",
+                "LENGTH: 5 words\n\n",
+                "End of Document\n",
+                "Document 1 of 2\n",
+                "Full text: The board met.\n\n",
                 "```\n",
                 "<!--",
                 "<script>",
@@ -562,7 +684,10 @@ mod properties {
     proptest! {
         #[test]
         fn no_bytes_break_the_loader(bytes in bytes()) {
-            for input in [Input::Auto, Input::JsonLines, Input::Text, Input::Markdown, Input::Html, Input::Mail, Input::Feed] {
+            for input in [
+                Input::Auto, Input::JsonLines, Input::Text, Input::Markdown, Input::Html, Input::Mail, Input::Feed,
+                Input::Json, Input::Archive, Input::Rtf,
+            ] {
                 sound::bytes(&bytes, input);
             }
         }

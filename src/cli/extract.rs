@@ -48,10 +48,12 @@ enum Input {
     Markdown,
     /// A saved web page
     Html,
-    /// A mail, or a web page saved as one (MHTML)
+    /// A mail, a mailbox, or a web page saved as a mail (MHTML)
     Mail,
-    /// A feed: RSS, Atom or JSON Feed, one article an item
+    /// A feed: RSS, Atom, JSON Feed, NITF or NewsML-G2, one article an item
     Feed,
+    /// JSON: Wallabag, ninjs, Zotero, or objects with "text"
+    Json,
 }
 
 impl From<Input> for load::Input {
@@ -64,6 +66,7 @@ impl From<Input> for load::Input {
             Input::Html => Self::Html,
             Input::Mail => Self::Mail,
             Input::Feed => Self::Feed,
+            Input::Json => Self::Json,
         }
     }
 }

@@ -4,13 +4,13 @@
 
 use serde_json::Value;
 
-use super::blocks::{self, Block};
 use super::draft::Draft;
 use super::format::Drafts;
-use super::html::{Outline, Piece, Tag, decode, pieces};
+use super::html::{Piece, Tag, decode, pieces};
+use super::item::{self, Body, Item};
 use super::problem::{Flaw, Reason};
-use super::{Options, date, decode as bytes_to_text, opml};
-use crate::model::{Article, Field, Origin};
+use super::{Options, decode as bytes_to_text, news, opml};
+use crate::model::Origin;
 use crate::text::squeeze;
 
 /// The elements of an item that are read.
@@ -58,7 +58,7 @@ const MEMBERS: [(&str, &str); 8] = [
     ("date_modified", "updated"),
 ];
 
-/// Whether an input begins as a feed does.
+/// Whether an input begins as a feed does, or as news interchange.
 pub(super) fn opens(first: &str) -> bool {
     if first.starts_with('{') {
         return first.char_indices().nth(NEAR).map_or(first, |(end, _)| &first[..end]).contains(JSON);
@@ -67,7 +67,7 @@ pub(super) fn opens(first: &str) -> bool {
         Piece::Open(tag) => Some(tag.name),
         _ => None,
     });
-    root.is_some_and(|root| matches!(root.as_ref(), "rss" | "feed" | "rdf:rdf"))
+    root.is_some_and(|root| matches!(root.as_ref(), "rss" | "feed" | "rdf:rdf")) || news::opens(first)
 }
 
 /// The articles of one feed.
@@ -80,17 +80,24 @@ pub(super) fn parse(bytes: Vec<u8>, _: &Options) -> Result<Drafts, Flaw> {
     if opml::opens(&text) {
         return Err(Reason::Feeds.into());
     }
+    if news::opens(&text) {
+        return drafts(news::items(&text).into_iter().map(|item| item.draft(Origin::Record)), flaw);
+    }
     if !opens(&text) {
         return Err(Reason::NoFeed.into());
     }
     let feed = if text.trim_start().starts_with('{') { json(&text)? } else { xml(&text) };
-    let outlet = feed.outlet;
-    let all = feed.items.len();
+    drafts(feed.items.iter().map(|item| item.article(feed.outlet.as_deref())), flaw)
+}
+
+/// The articles there are; that items without text were passed over is a flaw, as is `flaw`.
+fn drafts(items: impl Iterator<Item = Option<Draft>>, flaw: Option<Flaw>) -> Result<Drafts, Flaw> {
+    let items: Vec<_> = items.collect();
+    let all = items.len();
     if all == 0 {
         return Err(Reason::Empty.into());
     }
-    let mut drafts: Vec<_> =
-        feed.items.into_iter().filter_map(|item| item.article(outlet.as_deref())).map(Ok).collect();
+    let mut drafts: Drafts = items.into_iter().flatten().map(Ok).collect();
     let silent = all - drafts.len();
     drafts.extend((silent > 0).then(|| Err(Reason::NoItemText(silent, all).into())));
     drafts.extend(flaw.map(Err));
@@ -122,7 +129,7 @@ fn json(text: &str) -> Result<Feed, Flaw> {
         let authors = item["authors"].as_array().into_iter().flatten().chain([&item["author"]]);
         let names =
             authors.filter_map(|author| Some(("name".to_owned(), author["name"].as_str()?.to_owned())));
-        Item { fields: MEMBERS.into_iter().filter_map(text).chain(names).collect() }
+        Entry { fields: MEMBERS.into_iter().filter_map(text).chain(names).collect() }
     };
     let outlet = feed["title"].as_str().map(squeeze);
     Ok(Feed { outlet, items: items.iter().map(item).collect(), ..Feed::default() })
@@ -133,7 +140,7 @@ fn json(text: &str) -> Result<Feed, Flaw> {
 struct Feed {
     /// The title of the feed.
     outlet: Option<String>,
-    items: Vec<Item>,
+    items: Vec<Entry>,
     /// Whether it is Atom, whose authors are elements with a `name`.
     atom: bool,
     /// Whether an item is open.
@@ -146,7 +153,7 @@ impl Feed {
     fn take(&mut self, piece: Piece<'_>) {
         match piece {
             Piece::Open(tag) if matches!(tag.name.as_ref(), "item" | "entry") => {
-                self.items.push(Item::default());
+                self.items.push(Entry::default());
                 self.inside = true;
             }
             Piece::Open(tag) => self.open(&tag),
@@ -182,7 +189,7 @@ impl Feed {
                     item.fields.push(field);
                 }
             }
-            Some((_, title)) => self.outlet = Some(plain(&title)).filter(|title| !title.is_empty()),
+            Some((_, title)) => self.outlet = Some(item::line(&title)).filter(|title| !title.is_empty()),
             None => self.add(&format!("</{name}>")),
         }
     }
@@ -196,11 +203,11 @@ impl Feed {
 
 /// One item: its fields in order.
 #[derive(Default)]
-struct Item {
+struct Entry {
     fields: Vec<(String, String)>,
 }
 
-impl Item {
+impl Entry {
     /// The first field that has one of these names and is not empty.
     fn get(&self, names: &[&str]) -> Option<&str> {
         let found = |name: &&str| self.fields.iter().find(|(n, v)| n == name && !v.trim().is_empty());
@@ -215,49 +222,23 @@ impl Item {
 
     /// The article; `None` where there is no text.
     fn article(&self, outlet: Option<&str>) -> Option<Draft> {
-        let title = self.get(&["title"]).map(plain).filter(|title| !title.is_empty());
+        let get = |names: &[&str]| self.get(names).map(str::to_owned);
         let address = |text: &&str| text.starts_with("http");
         let url = self.get(&["link"]).filter(address).or_else(|| self.get(&["guid", "id"]).filter(address));
-        let told = TEXTS.iter().find_map(|(name, origin)| Some((self.get(&[name])?, *origin)));
-        let (html, origin) = told?;
-        let outline = Outline::of(html).blocks;
-        let mut body: Vec<_> = outline
-            .into_iter()
-            .map(|block| Block { kind: block.kind.paragraph(), text: block.text })
-            .collect();
-        if body.is_empty() {
-            return None;
-        }
-        blocks::title(&mut body, title.as_deref());
-        let (text, paragraphs) = blocks::join(&body);
-        let mut article = Article {
-            id: self.get(&["guid", "id", "link"]).unwrap_or_default().to_owned(),
+        let told = TEXTS.iter().find_map(|(name, origin)| Some(Body::Markup(get(&[name])?, *origin)));
+        let item = Item {
+            id: get(&["guid", "id", "link"]).unwrap_or_default(),
+            title: self.get(&["title"]).map(item::line),
             outlet: outlet.map(str::to_owned),
-            byline: self.authors(),
-            published: self.get(&["pubdate", "published", "dc:date", "updated"]).and_then(date::normalise),
-            updated: self.get(&["updated"]).and_then(date::normalise),
+            authors: self.authors(),
+            published: get(&["pubdate", "published", "dc:date", "updated"]),
+            updated: get(&["updated"]),
             url: url.map(str::to_owned),
-            title,
-            text,
-            ..Article::default()
+            body: told?,
+            ..Item::default()
         };
-        let known = [
-            (Field::Title, article.title.is_some()),
-            (Field::Outlet, article.outlet.is_some()),
-            (Field::Byline, !article.byline.is_empty()),
-            (Field::Published, article.published.is_some()),
-            (Field::Updated, article.updated.is_some()),
-            (Field::Url, article.url.is_some()),
-        ];
-        let known = known.into_iter().filter(|(_, known)| *known).map(|(field, _)| (field, Origin::Feed));
-        article.sources = known.chain([(Field::Text, origin)]).collect();
-        Some(Draft::settle(article, paragraphs))
+        item.draft(Origin::Feed)
     }
-}
-
-/// The text of a piece of markup, on one line.
-fn plain(html: &str) -> String {
-    squeeze(&Outline::of(html).blocks.into_iter().map(|block| block.text + " ").collect::<String>())
 }
 
 /// The name in `ada@gazette.example (Ada Pell)`, or all of it.
@@ -265,5 +246,5 @@ fn author(text: &str) -> String {
     let inside = text
         .split_once('(')
         .and_then(|(before, after)| before.contains('@').then(|| after.trim_end_matches(')')));
-    plain(inside.unwrap_or(text))
+    item::line(inside.unwrap_or(text))
 }

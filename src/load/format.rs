@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::draft::Draft;
 use super::problem::{Flaw, Reason};
-use super::{Input, Options, feed, jsonl, mail, markdown, page, plain};
+use super::{Input, Options, archive, feed, json, jsonl, links, mail, markdown, page, plain, rtf};
 
 /// One way an article can be written down.
 pub(super) struct Format {
@@ -40,7 +40,7 @@ pub(super) type Drafts = Vec<Result<Draft, Flaw>>;
 static FORMATS: &[Format] = &[
     Format {
         input: Input::Feed,
-        extensions: &["rss", "atom", "xml", "json", "opml"],
+        extensions: &["rss", "atom", "xml", "opml", "nitf"],
         opens: feed::opens,
         sure: true,
         parse: Parse::Many(feed::parse),
@@ -51,6 +51,13 @@ static FORMATS: &[Format] = &[
         opens: jsonl::opens,
         sure: false,
         parse: Parse::Line(jsonl::parse),
+    },
+    Format {
+        input: Input::Json,
+        extensions: &["json"],
+        opens: json::opens,
+        sure: false,
+        parse: Parse::Many(json::parse),
     },
     Format {
         input: Input::Markdown,
@@ -68,29 +75,48 @@ static FORMATS: &[Format] = &[
     },
     Format {
         input: Input::Mail,
-        extensions: &["eml", "mhtml", "mht"],
+        extensions: &["eml", "mhtml", "mht", "mbox"],
         opens: mail::opens,
         sure: true,
-        parse: Parse::Bytes(mail::parse),
+        parse: Parse::Many(mail::parse),
+    },
+    Format {
+        input: Input::Archive,
+        extensions: &["zip", "docx"],
+        opens: archive::opens,
+        sure: true,
+        parse: Parse::Many(archive::parse),
+    },
+    Format {
+        input: Input::Rtf,
+        extensions: &["rtf"],
+        opens: rtf::opens,
+        sure: true,
+        parse: Parse::Many(rtf::parse),
+    },
+    Format {
+        input: Input::Links,
+        extensions: &["csv"],
+        opens: |_| false,
+        sure: false,
+        parse: Parse::Many(links::parse),
     },
     Format {
         input: Input::Text,
         extensions: &["txt", "text"],
         opens: |_| true,
         sure: false,
-        parse: Parse::Text(plain::parse),
+        parse: Parse::Many(plain::articles),
     },
 ];
 
 /// First bytes of what is no article, in small letters, and its name.
 const FOREIGN: &[(&[u8], &str)] = &[
     (b"%pdf", "PDF"),
-    (b"pk\x03\x04", "a ZIP file (EPUB, DOCX, ODT)"),
     (b"\x1f\x8b", "a gzip file"),
     (b"\x89png", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"gif8", "a GIF image"),
-    (b"{\\rtf", "RTF"),
 ];
 
 /// The format that the user asked for.

@@ -1,6 +1,6 @@
 //! JSON Lines: one object a line, `{"id", "title", "text", ...}`; its text stays untouched.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::draft::Draft;
 use super::metadata;
@@ -17,7 +17,12 @@ pub(super) fn opens(first: &str) -> bool {
 pub(super) fn parse(line: String) -> Result<Draft, Flaw> {
     let value = serde_json::from_str(&line).map_err(|error| Reason::Json(told(&error)))?;
     drop(line);
-    let Value::Object(mut record) = value else { return Err(Reason::NoObject.into()) };
+    let Value::Object(object) = value else { return Err(Reason::NoObject.into()) };
+    record(object)
+}
+
+/// The article of one object.
+pub(super) fn record(mut record: Map<String, Value>) -> Result<Draft, Flaw> {
     let text = match record.remove("text") {
         Some(Value::String(text)) if text.trim().is_empty() => return Err(Reason::EmptyText.into()),
         Some(Value::String(text)) => text,

@@ -145,7 +145,11 @@ mod tests {
             ("Hafen zu.", Some("de"), Some("de"), None),
         ];
         for (text, told, language, foreign) in table {
-            assert_eq!(marked(text, told), (language.map(str::to_owned), foreign.map(str::to_owned)), "{text} {told:?}");
+            assert_eq!(
+                marked(text, told),
+                (language.map(str::to_owned), foreign.map(str::to_owned)),
+                "{text} {told:?}"
+            );
         }
     }
 

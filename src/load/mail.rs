@@ -3,9 +3,10 @@
 use mail_parser::{Address, HeaderValue, Message, MessageParser, PartType};
 
 use super::draft::Draft;
+use super::format::Drafts;
 use super::paragraphs::paragraphs;
 use super::problem::{Flaw, Reason};
-use super::{Options, date, page};
+use super::{Options, date, mbox, page};
 use crate::model::{Article, Field, Origin};
 use crate::text::squeeze;
 
@@ -21,8 +22,12 @@ const LINE: usize = 80;
 /// The shortest plain text, in bytes, that is the mail itself and not a word about its HTML.
 const PLAIN: usize = 300;
 
-/// Whether an input begins with a block of mail's header lines, `MIME-Version` among them.
+/// Whether an input begins with a block of mail's header lines, `MIME-Version` among them, or as a mailbox
+/// does.
 pub(super) fn opens(first: &str) -> bool {
+    if mbox::opens(first) {
+        return true;
+    }
     let mut lines = first.lines().take_while(|line| !line.trim().is_empty());
     let header = |line: &str| {
         let named = line.split_once(':').is_some_and(|(name, _)| {
@@ -38,14 +43,20 @@ pub(super) fn opens(first: &str) -> bool {
     all && mime
 }
 
-/// The article of one mail: its plain text, else what its HTML holds.
+/// The article of one mail, or those of a mailbox.
 #[expect(clippy::needless_pass_by_value, reason = "the signature that every format shares")]
-pub(super) fn parse(bytes: Vec<u8>, options: &Options) -> Result<Draft, Flaw> {
-    let (parts, nested) = parts(&bytes);
+pub(super) fn parse(bytes: Vec<u8>, options: &Options) -> Result<Drafts, Flaw> {
+    let first = String::from_utf8_lossy(&bytes[..bytes.len().min(LINE * 4)]);
+    if mbox::opens(&first) { mbox::parse(&bytes, options) } else { Ok(vec![Ok(one(&bytes, options)?)]) }
+}
+
+/// The article of one mail: its plain text, else what its HTML holds.
+pub(super) fn one(bytes: &[u8], options: &Options) -> Result<Draft, Flaw> {
+    let (parts, nested) = parts(bytes);
     if parts > PARTS || nested > NESTED {
         return Err(Reason::ManyParts(parts.max(nested)).into());
     }
-    let message = MessageParser::default().parse(&bytes).ok_or(Reason::NoMail)?;
+    let message = MessageParser::default().parse(bytes).ok_or(Reason::NoMail)?;
     let mut article = about(&message);
     let html = message.html_part(0).and_then(|part| match &part.body {
         PartType::Html(html) => Some(html.as_ref()),
@@ -123,7 +134,7 @@ mod tests {
     #[test]
     fn mail_within_mail_has_an_end() {
         let bytes = "Content-Type: message/rfc822\nMIME-Version: 1.0\n\n".repeat(10_000).into_bytes();
-        let Err(flaw) = parse(bytes, &Options::default()) else { panic!("an article") };
+        let Err(flaw) = one(&bytes, &Options::default()) else { panic!("an article") };
         assert!(matches!(flaw.reason, Reason::ManyParts(10_000)));
     }
 }

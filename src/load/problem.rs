@@ -60,6 +60,24 @@ pub(super) enum Reason {
     Feeds,
     #[error("no feed (RSS, Atom, JSON Feed)")]
     NoFeed,
+    #[error("JSON of no kind that is read (JSON Feed, Wallabag, ninjs, Zotero, or objects with \"text\")")]
+    OtherJson,
+    #[error("a list of links without the articles' text; `onrecord add` with their addresses fetches them")]
+    Links,
+    #[error("ArchiveBox's description of a page that is beside it")]
+    Described,
+    #[error("a broken ZIP file: {0}")]
+    Archive(String),
+    #[error("{0} files; an archive has {1} at most")]
+    ManyFiles(usize, usize),
+    #[error("more than {} unpacked; what follows is not read", amount(*.0))]
+    MuchInside(u64),
+    #[error("no file of a kind that is read in it")]
+    NoFiles,
+    #[error("{0}: {1}")]
+    Inside(String, Box<Reason>),
+    #[error("groups nested more than {0} deep")]
+    DeepGroups(usize),
     #[error("{0} of {1} items have no text")]
     NoItemText(usize, usize),
     #[error("{0} parts of mail; one mail has a few")]
@@ -110,17 +128,29 @@ impl Flaw {
 
     /// The problem that it is for the input `path`.
     pub(super) fn of(self, path: &Path) -> Problem {
-        let severity = match self.reason {
-            Reason::Unknown(_)
-            | Reason::Foreign(_)
-            | Reason::Loop(_)
-            | Reason::Feeds
-            | Reason::NoFeed
-            | Reason::NoItemText(..) => Severity::Passed,
-            _ => Severity::Failed,
-        };
+        let severity = self.reason.severity();
         let reason = crate::text::squeeze(&self.reason.to_string());
         Problem { path: path.to_owned(), line: self.line, reason, severity }
+    }
+}
+
+impl Reason {
+    /// How much it matters.
+    fn severity(&self) -> Severity {
+        match self {
+            Self::Inside(_, reason) => reason.severity(),
+            Self::OtherJson
+            | Self::Links
+            | Self::Described
+            | Self::NoFiles
+            | Self::Unknown(_)
+            | Self::Foreign(_)
+            | Self::Loop(_)
+            | Self::Feeds
+            | Self::NoFeed
+            | Self::NoItemText(..) => Severity::Passed,
+            _ => Severity::Failed,
+        }
     }
 }
 

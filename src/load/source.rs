@@ -113,12 +113,14 @@ fn read<'a, R: BufRead + Send + 'a>(reader: R, format: &'static Format, source: 
     Box::new(source.loaded(parsed, None).into_iter())
 }
 
-/// The articles of one file; those without an id of their own are called `NAME#NUMBER`.
+/// The articles of one file; those without an id of their own are called `NAME#NUMBER`, one alone `NAME`.
 fn many(parsed: Result<Drafts, Flaw>, source: Source) -> impl Iterator<Item = Loaded> + Send {
     let parsed = parsed.unwrap_or_else(|flaw| vec![Err(flaw)]);
+    let alone = parsed.len() == 1;
     parsed.into_iter().enumerate().flat_map(move |(at, mut parsed)| {
         if let Ok(Draft { article, .. }) = &mut parsed
             && article.id.is_empty()
+            && !alone
         {
             article.id = format!("{}#{}", source.id(), at + 1);
         }

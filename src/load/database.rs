@@ -1,0 +1,268 @@
+//! Databases of the press (Nexis, Factiva, ProQuest): one file with many articles, each between lines that say
+//! what it is.
+
+use std::sync::LazyLock;
+
+use regex::{Regex, RegexBuilder};
+use serde::Deserialize;
+
+use super::blocks::{self, Block};
+use super::draft::Draft;
+use super::format::Drafts;
+use super::{byline, date};
+use crate::model::{Article, Field, Origin, ParagraphKind};
+use crate::text::squeeze;
+
+/// A document's lines among which those about it are looked for.
+const HEAD: usize = 24;
+
+/// The longest line about a document, in bytes.
+const LONGEST: usize = 300;
+
+/// How one database writes.
+#[derive(Deserialize)]
+struct Words<T> {
+    /// The line before a document.
+    begins: Option<T>,
+    /// The line behind one.
+    ends: Option<T>,
+    /// A line before the text.
+    head: T,
+    /// Labels, each with what it says in a group.
+    headline: Option<T>,
+    byline: Option<T>,
+    date: Option<T>,
+    source: Option<T>,
+    /// The line behind which the text begins.
+    body: Option<T>,
+    /// The line in which the text begins, with its first words in a group.
+    starts: Option<T>,
+    /// A line before the text that says nothing.
+    skip: Option<T>,
+    /// What is taken off the lines of the text.
+    strip: Option<T>,
+    /// Lines of the text that are none.
+    drop: Option<T>,
+    /// The line at which the text is over.
+    tail: T,
+    outlet: Place,
+    title: Place,
+    /// Whether authors are written `Pell, Ada`.
+    #[serde(default)]
+    inverted: bool,
+}
+
+/// Where a line without a label stands.
+#[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Place {
+    First,
+    Before,
+    After,
+}
+
+#[derive(Deserialize)]
+struct File {
+    database: Vec<Words<String>>,
+}
+
+/// A lexicon that is not read (a test reads it) knows no database.
+static DATABASES: LazyLock<Vec<Words<Regex>>> = LazyLock::new(|| {
+    let file = toml::from_str::<File>(include_str!("database.toml"));
+    file.map(|file| file.database.iter().filter_map(Words::compiled).collect()).unwrap_or_default()
+});
+
+impl Words<String> {
+    fn compiled(&self) -> Option<Words<Regex>> {
+        let one = |text: &String| RegexBuilder::new(text).case_insensitive(true).build().ok();
+        let maybe = |text: &Option<String>| text.as_ref().and_then(one);
+        Some(Words {
+            begins: maybe(&self.begins),
+            ends: maybe(&self.ends),
+            head: one(&self.head)?,
+            headline: maybe(&self.headline),
+            byline: maybe(&self.byline),
+            date: maybe(&self.date),
+            source: maybe(&self.source),
+            body: maybe(&self.body),
+            starts: maybe(&self.starts),
+            skip: maybe(&self.skip),
+            strip: maybe(&self.strip),
+            drop: maybe(&self.drop),
+            tail: one(&self.tail)?,
+            outlet: self.outlet,
+            title: self.title,
+            inverted: self.inverted,
+        })
+    }
+}
+
+/// Whether a short line fits an expression.
+fn fits(expression: Option<&Regex>, line: &str) -> bool {
+    line.len() <= LONGEST && expression.is_some_and(|expression| expression.is_match(line))
+}
+
+/// What a label says.
+fn says(expression: Option<&Regex>, line: &str) -> Option<String> {
+    let found = expression?.captures(line)?.get(1)?;
+    Some(found.as_str().trim().to_owned()).filter(|found| !found.is_empty())
+}
+
+/// Whether some line of a text is one that only a database writes.
+pub(super) fn opens(first: &str) -> bool {
+    first.lines().map(str::trim).any(|line| {
+        line.len() < 60
+            && DATABASES
+                .iter()
+                .any(|words| fits(words.begins.as_ref(), line) || fits(words.ends.as_ref(), line))
+    })
+}
+
+/// The articles of a file without markup: those that a database put into it, else the one that it is.
+pub(super) fn articles(blocks: Vec<Block>) -> Drafts {
+    if let Some(drafts) = split(&blocks) {
+        return drafts;
+    }
+    let mut blocks = blocks;
+    blocks::title(&mut blocks, None);
+    let (text, paragraphs) = blocks::join(&blocks);
+    vec![Ok(Draft::settle(Article { text, ..Article::default() }, paragraphs))]
+}
+
+/// The articles that a database put into a file; `None` where none did.
+pub(super) fn split(blocks: &[Block]) -> Option<Drafts> {
+    DATABASES.iter().find_map(|words| {
+        let drafts: Drafts =
+            words.documents(blocks).filter_map(|document| words.article(document)).map(Ok).collect();
+        (!drafts.is_empty()).then_some(drafts)
+    })
+}
+
+impl Words<Regex> {
+    /// The documents of a file; none where no line parts them.
+    fn documents<'a>(&'a self, blocks: &'a [Block]) -> impl Iterator<Item = &'a [Block]> {
+        let expression = self.begins.as_ref().or(self.ends.as_ref());
+        let begins = self.begins.is_some();
+        let mut parts =
+            blocks.split_inclusive(move |block| fits(expression, &block.text)).collect::<Vec<_>>();
+        if begins && !parts.is_empty() {
+            // What comes before the first line is a title page.
+            parts.remove(0);
+        } else if !parts
+            .last()
+            .and_then(|part| part.last())
+            .is_some_and(|block| fits(expression, &block.text))
+        {
+            parts.pop();
+        }
+        parts.into_iter().map(move |part| {
+            let last = part.last().is_some_and(|block| fits(expression, &block.text));
+            if last { &part[..part.len() - 1] } else { part }
+        })
+    }
+
+    /// The article of one document; `None` where it has no text.
+    fn article(&self, document: &[Block]) -> Option<Draft> {
+        let top = &document[..document.len().min(HEAD)];
+        let line = |at: usize| document[at].text.as_str();
+        let marked = (0..top.len()).find(|&at| fits(self.body.as_ref(), line(at)));
+        let started = (0..top.len()).find(|&at| self.starts.as_ref().is_some_and(|e| e.is_match(line(at))));
+        let last = (0..top.len()).rev().find(|&at| fits(Some(&self.head), line(at)));
+        let head = marked.or(started).or(last)? + 1;
+        let mut article = Article::default();
+        let over = document[head..].iter().position(|block| fits(Some(&self.tail), &block.text));
+        let over = over.map_or(document.len(), |at| head + at);
+        // The line in which the text begins is none about it; those behind the text have labels.
+        let about = &document[..head - usize::from(marked.or(started).is_some())];
+        let free: Vec<&str> =
+            about.iter().chain(&document[over..]).map(|block| block.text.as_str()).collect();
+        self.read(&free, about.len(), &mut article);
+        let first = started.and_then(|at| says(self.starts.as_ref(), line(at)));
+        let first = first.map(|text| Block { kind: ParagraphKind::Text, text });
+        let rest = document[head..over].iter();
+        let rest = rest.filter(|block| !fits(self.drop.as_ref(), &block.text)).map(|block| {
+            let text = match &self.strip {
+                Some(strip) => strip.replace(&block.text, "").into_owned(),
+                None => block.text.clone(),
+            };
+            let kind =
+                if block.kind == ParagraphKind::Headline { ParagraphKind::Heading } else { block.kind };
+            Block { kind, text }
+        });
+        let mut body: Vec<Block> = first.into_iter().chain(rest).collect();
+        if body.is_empty() {
+            return None;
+        }
+        blocks::title(&mut body, article.title.as_deref());
+        let (text, paragraphs) = blocks::join(&body);
+        Some(Draft::settle(Article { text, ..article }, paragraphs))
+    }
+
+    /// Reads the lines about a document, of which the first `head` may lack a label.
+    fn read(&self, lines: &[&str], head: usize, article: &mut Article) {
+        let mut free: Vec<&str> = Vec::new();
+        let mut dated = None;
+        let mut written = Vec::new();
+        for (at, line) in lines.iter().copied().enumerate() {
+            if let Some(names) = says(self.byline.as_ref(), line) {
+                written = self.people(&names);
+            } else if let Some(title) = says(self.headline.as_ref(), line) {
+                article.title = Some(squeeze(&title));
+            } else if let Some(outlet) = says(self.source.as_ref(), line) {
+                article.outlet = Some(squeeze(&outlet));
+            } else if let Some(day) = says(self.date.as_ref(), line).as_deref().and_then(day) {
+                article.published = Some(day);
+            } else if at < head && !fits(self.skip.as_ref(), line) {
+                let code = dated.is_some_and(|at| at == free.len()) && !line.contains(':');
+                if let Some(found) = day(line).filter(|_| dated.is_none()) {
+                    article.published = article.published.take().or(Some(found));
+                    dated = Some(free.len());
+                } else if let Some(found) = byline::parse(line).filter(|_| line.starts_with("By ")) {
+                    written = found.names;
+                } else if code || !fits(Some(&self.head), line) {
+                    free.push(line);
+                }
+            }
+        }
+        let at = dated.unwrap_or(free.len());
+        let place = |place: Place| match place {
+            Place::First => free.first(),
+            Place::Before => at.checked_sub(1).and_then(|at| free.get(at)),
+            Place::After => free.get(at),
+        };
+        article.outlet = article.outlet.take().or_else(|| place(self.outlet).map(|line| squeeze(line)));
+        article.title = article.title.take().or_else(|| place(self.title).map(|line| squeeze(line)));
+        article.byline = written;
+        let known = [
+            (Field::Title, article.title.is_some()),
+            (Field::Outlet, article.outlet.is_some()),
+            (Field::Byline, !article.byline.is_empty()),
+            (Field::Published, article.published.is_some()),
+        ];
+        let known = known.into_iter().filter(|(_, known)| *known);
+        article.sources = known.map(|(field, _)| (field, Origin::Record)).collect();
+    }
+}
+
+impl Words<Regex> {
+    /// The people in what a label for authors says.
+    fn people(&self, names: &str) -> Vec<String> {
+        if !self.inverted {
+            return byline::names(names);
+        }
+        let turned = |name: &str| match name.split_once(',') {
+            Some((last, first)) => format!("{} {}", first.trim(), last.trim()),
+            None => name.trim().to_owned(),
+        };
+        names.split(';').map(turned).filter(|name| !name.is_empty()).collect()
+    }
+}
+
+/// The date in a line that says little else: a day of the week or a time may follow.
+fn day(line: &str) -> Option<String> {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    (words.len() <= 8).then_some(())?;
+    let first = (1..=words.len()).rev().find_map(|end| date::normalise(&words[..end].join(" ")))?;
+    let digits = line.chars().filter(char::is_ascii_digit).count();
+    (digits >= 5).then_some(first)
+}
