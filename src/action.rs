@@ -121,7 +121,7 @@ actions! {
         FoldAll "fold-all" "fold or unfold all"
         Narrower "narrower" "narrower column"
         Wider "wider" "wider column"
-        Theme "theme" "next theme: dark, light, no colour"
+        Theme "theme" "next theme: dark, light, contrast, no colour"
         Thought "thought" "show or hide thoughts (believes, wants)"
     }
     Find {
@@ -136,6 +136,7 @@ actions! {
         Copy "copy" "copy the quote"
         CopyCitation "copy-citation" "copy with citation"
         Open "open" "open the article in the browser"
+        Export "export" "export the article's findings to a file"
     }
     Keep {
         Star "star" "star, or no star"
@@ -150,6 +151,7 @@ actions! {
     }
     Program {
         Problems "problems" "problems with the files"
+        Messages "messages" "what was said in this session"
         Help "help" "all keys"
         Mouse "mouse" "mouse on or off (off: the terminal's own selection)"
         Cancel "cancel" "close, clear; never quits"

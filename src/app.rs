@@ -104,6 +104,8 @@ pub enum Message {
     Edited(Result<String, String>),
     /// The theme now in use, chosen by the terminal's background where the theme is `auto`.
     Themed(String),
+    /// The widest the story's column may be, as the reader last had it.
+    Width(u16),
     /// A word to the reader, shown until the next key: "copied", or why something failed.
     Notice(String),
 }
@@ -129,8 +131,13 @@ pub enum Effect {
         /// Why.
         doing: Doing,
     },
+    /// Remember how wide the story's column may be.
+    Remember(u16),
     /// Have this text edited in the user's editor and send [`Message::Edited`].
     Edit(String),
+    /// Write the findings of the article called so to the new file with this name, and send
+    /// [`Message::Notice`].
+    Export(u64, String),
     /// Put this text on the clipboard.
     Copy(String),
     /// Show this address in the browser.
@@ -203,6 +210,8 @@ pub struct App {
     jumps: Jumps,
     hand: Hand,
     memory: Memory,
+    /// What was said from outside in this session.
+    said: Vec<String>,
     /// What is asked of the terminal beside what the last message asks.
     asked: Vec<Effect>,
     /// Where articles were left, by their keys, in bytes.
@@ -235,6 +244,7 @@ impl App {
             jumps: Jumps::default(),
             hand: Hand::default(),
             memory: Memory::default(),
+            said: Vec::new(),
             asked: Vec::new(),
             places: HashMap::new(),
             aim: None,
@@ -317,7 +327,11 @@ impl App {
             Message::Confirmed(confirmed) => self.take_confirmed(*confirmed),
             Message::Edited(edited) => return self.take_edited(edited),
             Message::Themed(name) => self.use_theme(&name),
-            Message::Notice(word) => self.notice = Some(word),
+            Message::Width(columns) => self.settings.width = act::column(columns),
+            Message::Notice(word) => {
+                self.said.push(word.clone());
+                self.notice = Some(word);
+            }
         }
         None
     }

@@ -4,6 +4,7 @@ mod add;
 mod check;
 mod collection;
 mod editor;
+mod export;
 mod extract;
 mod intake;
 mod library;
@@ -43,7 +44,7 @@ const STATUSES: [(u8, &str); 3] = [
 ];
 
 /// Calls worth knowing.
-const EXAMPLES: [(&str, &str); 10] = [
+const EXAMPLES: [(&str, &str); 12] = [
     ("onrecord", "Read the configured library, or the sample coverage."),
     ("onrecord coverage/ story.md", "Read a folder and a file."),
     ("pandoc story.docx -t markdown | onrecord -", "Read one article from standard input."),
@@ -51,6 +52,8 @@ const EXAMPLES: [(&str, &str); 10] = [
     ("onrecord extract coverage/ > findings.jsonl", "Findings as JSON Lines, one object an article."),
     ("onrecord add https://gazette.example/feed.xml", "Fetch a feed into the library, and follow it."),
     ("onrecord update", "What is new in the feeds; for cron."),
+    ("onrecord export coverage/ > quotes.csv", "One row a quote, for a spreadsheet."),
+    ("onrecord export --format html coverage/ > report.html", "A report for people, in one file."),
     ("onrecord check coverage/", "What could not be read, and why."),
     ("onrecord state export > kept.json", "Positions, stars, tags and notes, to keep or to take along."),
     ("onrecord config --defaults > config.toml", "All settings and keys, with comments."),
@@ -83,9 +86,12 @@ pub struct Args {
     /// One pane at any width and words for signs, for a screen reader
     #[arg(long)]
     linear: bool,
-    /// The theme: auto, dark, light, none, or one of your own
+    /// The theme: auto, dark, light, contrast, none, or one of your own
     #[arg(long, value_name = "NAME")]
     theme: Option<String>,
+    /// Log every step of the reader, not only problems; the log lies in the state folder
+    #[arg(long)]
+    verbose: bool,
     /// The configuration, instead of the one found
     #[arg(long, value_name = "FILE", global = true)]
     config: Option<PathBuf>,
@@ -95,11 +101,7 @@ pub struct Args {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Print the reading as plain text
-    Read {
-        /// Files, folders (searched deep), or - for standard input
-        #[arg(required = true, value_name = "PATH")]
-        paths: Vec<PathBuf>,
-    },
+    Read(read::Read),
     /// Write quotes, organizations and concerns as JSON Lines, one object an article
     Extract(extract::Extract),
     /// Put pages, feeds and files into the library; feeds are followed by `update`
@@ -108,6 +110,8 @@ enum Command {
     Update(update::Update),
     /// Take articles out of the library, into its trash folder; or follow a feed no more
     Remove(remove::Remove),
+    /// Write quotes and concerns for a spreadsheet, another program, or people
+    Export(export::Export),
     /// List what could not be read; status 1 if anything failed, not for what was passed over
     Check {
         /// Files or folders (searched deep); the configured library where none is named
@@ -158,19 +162,20 @@ pub fn report(error: &anyhow::Error) -> ExitCode {
 fn dispatch(mut args: Args) -> anyhow::Result<Outcome> {
     let paths = std::mem::take(&mut args.paths);
     match args.command.take() {
-        Some(Command::Read { paths }) => read::read(paths, &args.config()?),
+        Some(Command::Read(asked)) => read::read(asked, &args.config()?),
         Some(Command::Extract(extract)) => extract.run(args.config()?),
         Some(Command::Add(add)) => add.run(&args.config()?),
         Some(Command::Update(update)) => update.run(&args.config()?),
         Some(Command::Remove(remove)) => remove.run(&args.config()?),
+        Some(Command::Export(export)) => export.run(&args.config()?),
         Some(Command::Check { paths }) => check::check(paths, &args.config()?),
         Some(Command::Config(show)) => show.run(args.config.as_deref()),
         Some(Command::State { keeping }) => keeping.run(),
         Some(Command::Page) => Ok(crate::load::serve_pages().map(|()| Outcome::Fine)?),
         Some(Command::Man) => man::man(&args.config()?.keymap),
         Some(Command::Completions { shell }) => man::completions(shell),
-        None if io::stdout().is_terminal() => open::open(paths, &args.config()?),
-        None => read::read(paths, &args.config()?),
+        None if io::stdout().is_terminal() => open::open(paths, &args.config()?, args.verbose),
+        None => read::read(read::Read::of(paths), &args.config()?),
     }
 }
 

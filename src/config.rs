@@ -14,7 +14,7 @@ pub use find::{Loaded, load};
 pub use keys::{Chord, Keymap, Lookup};
 pub use problem::{ConfigError, Wrong};
 pub use surroundings::{Surroundings, Themes};
-pub use theme::Theme;
+pub use theme::{Depth, Theme};
 
 use std::path::{Path, PathBuf};
 
@@ -78,7 +78,7 @@ pub struct Config {
     pub dim_below: f32,
     /// What the keys do.
     pub keymap: Keymap,
-    /// The themes: `dark`, `light`, `none`, then the user's in order of name.
+    /// The themes: `dark`, `light`, `contrast`, `none`, then the user's in order of name.
     pub themes: Vec<Theme>,
     /// The organizations that the user listed.
     pub organizations: Vec<KnownOrganization>,

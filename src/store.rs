@@ -12,9 +12,11 @@ mod anchor;
 pub mod database;
 pub mod folder;
 mod key;
+pub mod log;
 mod problem;
 pub mod state;
 
 pub use key::Key;
+pub use log::Log;
 pub use problem::StoreProblem;
 pub use state::State;

@@ -43,6 +43,12 @@ pub type Analyze = Arc<dyn Fn(&Article) -> Findings + Send + Sync>;
 /// Has a text edited by the user, who has the terminal meanwhile; what it became, or why nothing did.
 pub type Edit = Box<dyn Fn(&str) -> Result<String, String>>;
 
+/// Writes the findings of an article to a new file with this name; what to tell the reader.
+pub type Export = Box<dyn Fn(&str, &Article, &Findings) -> String>;
+
+/// Writes down what the reader was told, for whoever looks into it later.
+pub type Log = Box<dyn Fn(&Message)>;
+
 /// What the reader needs of the world beside the terminal.
 pub struct Outside {
     /// Gets articles.
@@ -53,6 +59,10 @@ pub struct Outside {
     pub memory: Box<dyn Memory>,
     /// Edits a text.
     pub edit: Edit,
+    /// Exports findings.
+    pub export: Export,
+    /// Keeps the log.
+    pub log: Log,
 }
 
 /// Lines that one step of the wheel scrolls.
@@ -73,7 +83,7 @@ pub fn run(app: App, themes: Themes, keymap: &Keymap, outside: Outside) -> io::R
     let (sender, events) = mpsc::channel();
     let (jobs, waiting) = mpsc::channel();
     let (errands, asked) = mpsc::channel();
-    let Outside { fetch, analyze, memory, edit } = outside;
+    let Outside { fetch, analyze, memory, edit, export, log } = outside;
     let background = Background::new(themes.guessed);
     let strokes = Strokes::default();
     let mut session = Session {
@@ -85,6 +95,8 @@ pub fn run(app: App, themes: Themes, keymap: &Keymap, outside: Outside) -> io::R
         background,
         fetch,
         edit,
+        export,
+        log,
         jobs,
         errands,
         sender,
@@ -123,6 +135,8 @@ struct Session<'a> {
     background: Background,
     fetch: Fetch,
     edit: Edit,
+    export: Export,
+    log: Log,
     /// Where articles are sent to be analysed.
     jobs: Sender<Job>,
     /// Where what is to be remembered is sent.
@@ -264,6 +278,7 @@ impl Session<'_> {
     /// Tells the app, and does what it asks.
     fn tell(&mut self, message: Message) -> io::Result<()> {
         self.changed = true;
+        (self.log)(&message);
         self.app.update(message).into_iter().try_for_each(|effect| self.perform(effect))
     }
 
@@ -293,12 +308,23 @@ impl Session<'_> {
                 }
                 Ok(())
             }
+            Effect::Remember(columns) => {
+                let _ = self.errands.send(Errand::Remember(columns));
+                Ok(())
+            }
             Effect::Edit(words) => {
                 self.screen.release()?;
                 let edited = (self.edit)(&words);
                 self.resume()?;
                 self.tell(Message::Edited(edited))
             }
+            Effect::Export(key, name) => match (self.app.article(key), self.app.found()) {
+                (Some(article), Some(found)) => {
+                    let word = (self.export)(&name, article, &found.findings);
+                    self.tell(Message::Notice(word))
+                }
+                _ => Ok(()),
+            },
             Effect::Copy(text) => self.screen.copy(&text),
             Effect::Browse(address) => {
                 browser::show(address, self.sender.clone());

@@ -325,6 +325,76 @@ fn read_prints_the_reading_and_so_does_a_pipe() {
 }
 
 #[test]
+fn read_keeps_to_a_width_and_can_leave_the_findings_out() {
+    let folder = folder(&[("story.txt", STORY)]);
+    let narrow = run(folder.path(), &["read", "--width", "30", "story.txt"]).out;
+    assert!(narrow.lines().all(|line| line.chars().count() <= 30), "{narrow}");
+    let plain = run(folder.path(), &["read", "--plain", "story.txt"]).out;
+    assert!(plain.contains("lend ten cameras"), "{plain}");
+    assert!(!plain.contains("[q1]") && !plain.contains("QUOTES"), "{plain}");
+    assert_eq!(run(folder.path(), &["read", "--width", "3", "story.txt"]).status, 2);
+}
+
+#[test]
+fn what_is_exported_holds_every_quote_in_each_format() {
+    let folder = folder(&[("story.txt", STORY)]);
+    let export = |format: &str| run(folder.path(), &["export", "--format", format, "story.txt"]).out;
+    let lines = run(folder.path(), &["extract", "story.txt"]).out;
+    assert_eq!(export("jsonl"), lines);
+    let record: Value = serde_json::from_str(&lines).unwrap();
+    let quotes = record["quotes"].as_array().unwrap();
+    assert!(!quotes.is_empty());
+
+    let table = export("csv");
+    let mut table = csv::Reader::from_reader(table.as_bytes());
+    assert_eq!(table.headers().unwrap(), &csv::StringRecord::from(onrecord::export::COLUMNS.to_vec()));
+    let rows: Vec<_> = table.records().map(Result::unwrap).collect();
+    let graph: Value = serde_json::from_str(&export("jsonld")).unwrap();
+    let page = export("html");
+    assert_eq!((rows.len(), graph["@graph"].as_array().unwrap().len()), (quotes.len(), quotes.len()));
+    for ((quote, row), linked) in quotes.iter().zip(&rows).zip(graph["@graph"].as_array().unwrap()) {
+        assert_eq!(&row[10], quote["text"].as_str().unwrap());
+        assert_eq!(linked["text"], quote["text"]);
+        assert_eq!(linked["isPartOf"]["headline"], record["title"]);
+    }
+    // Whatever is linked to is there, and nothing is fetched or run.
+    for link in page.split("href=\"#").skip(1) {
+        let id = link.split('"').next().unwrap();
+        assert!(page.contains(&format!("id=\"{id}\"")), "{id}");
+    }
+    for part in ["<script", "src=", "@import", "url("] {
+        assert!(!page.contains(part), "{part}");
+    }
+    assert_eq!(run(folder.path(), &["export", "--format", "pdf", "story.txt"]).status, 2);
+}
+
+#[test]
+fn the_columns_are_described() {
+    let described = include_str!("../docs/export.md");
+    for column in onrecord::export::COLUMNS {
+        assert!(described.contains(&format!("`{column}`")), "{column}");
+    }
+}
+
+#[test]
+fn what_is_kept_can_be_carried() {
+    let folder = folder(&[("wrong.json", "[]")]);
+    let empty = run(folder.path(), &["state", "export"]);
+    assert_eq!(empty.status, 0, "{}", empty.err);
+    fs::write(folder.path().join("kept.json"), &empty.out).unwrap();
+    assert_eq!(run(folder.path(), &["state", "import", "kept.json"]).status, 0);
+    let wrong = run(folder.path(), &["state", "import", "wrong.json"]);
+    assert_eq!(wrong.status, 1);
+    assert!(wrong.err.contains("wrong.json: not what"), "{}", wrong.err);
+    // A file that is no database of ours is set aside, and the work goes on.
+    fs::write(folder.path().join("state/onrecord/state.db"), "x".repeat(200)).unwrap();
+    let aside = run(folder.path(), &["state", "export"]);
+    assert_eq!((aside.status, &aside.out), (0, &empty.out));
+    assert!(aside.err.contains("aside-1"), "{}", aside.err);
+    assert!(folder.path().join("state/onrecord/state.db.aside-1").exists());
+}
+
+#[test]
 fn escapes_in_articles_never_reach_the_terminal() {
     let folder = folder(&[("story.txt", "Quiet\u{1b}[31m\n\nThe \u{9b}2J town said no.\n")]);
     let out = run(folder.path(), &["read", "story.txt"]).out;

@@ -10,9 +10,10 @@ mod desk;
 
 use coverage::{Coverage, article, library, story};
 use desk::at;
-use onrecord::action::{ACTIONS, Context};
+use onrecord::action::{ACTIONS, Action, Context};
 use onrecord::app::Message;
 use onrecord::app::wrap::wrap;
+use onrecord::config::{Config, Lookup};
 use onrecord::model::{Concern, Evidence, Findings};
 use onrecord::text::Span;
 use proptest::prelude::*;
@@ -109,4 +110,45 @@ proptest! {
             prop_assert!(one || onrecord::app::measure::width(words) <= columns, "{:?}", words);
         }
     }
+}
+
+/// Where nothing is to be seen of a key: it leads to where one is, or beyond the last pane.
+fn leads_nowhere(context: Context, action: Action) -> bool {
+    matches!(
+        (context, action),
+        (Context::Library, Action::FocusLeft)
+            | (Context::Story, Action::FocusStory)
+            | (Context::Quotes, Action::FocusQuotes)
+            | (Context::Privacy, Action::FocusPrivacy | Action::FocusRight)
+    )
+}
+
+#[test]
+fn every_key_of_the_map_shows_what_it_does() {
+    let keymap = Config::built_in().unwrap().keymap;
+    // In the middle of a story, with a match, a way back and a way forward.
+    let begun = "1/the<enter>]]G<ctrl-o>u";
+    let mut differ = Vec::new();
+    for (context, way) in [
+        (Context::Library, "1j"),
+        (Context::Story, "2"),
+        (Context::Quotes, "3ggjj"),
+        (Context::Privacy, "4ggjj"),
+        (Context::Input, "2]aword"),
+    ] {
+        for (chords, action) in keymap.bindings(context) {
+            let mut desk = at(140, 24).open();
+            desk.keys(begun);
+            desk.keys(way);
+            assert_eq!(desk.app.context(), context);
+            assert_eq!(keymap.lookup(context, chords), Lookup::Found(*action));
+            let before = (desk.screen(), desk.effects.len());
+            desk.tell(Message::Act(*action, None));
+            let seen = (desk.screen(), desk.effects.len()) != before;
+            if seen == leads_nowhere(context, *action) {
+                differ.push(format!("{context:?}: {}", action.row().name));
+            }
+        }
+    }
+    assert!(differ.is_empty(), "{}", differ.join("\n"));
 }

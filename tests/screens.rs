@@ -94,6 +94,28 @@ fn an_article_opens_where_it_was_left() {
 }
 
 #[test]
+fn no_message_is_lost() {
+    let mut desk = at(100, 30).open();
+    desk.tell(Message::Notice("the disk is full".to_owned()));
+    desk.tell(Message::Notice("there is no browser".to_owned()));
+    desk.keys("!");
+    let screen = desk.screen();
+    assert!(screen.contains("the disk is full") && screen.contains("there is no browser"), "{screen}");
+}
+
+#[test]
+fn the_width_of_the_column_is_remembered() {
+    let mut desk = at(100, 30).open();
+    desk.keys("<");
+    let Some(Effect::Remember(columns)) = desk.effects.pop() else { panic!("{:?}", desk.effects) };
+    let narrower = desk.screen();
+    let mut desk = at(100, 30).open();
+    desk.tell(Message::Width(columns));
+    assert_eq!(desk.app.settings.width, columns);
+    assert_eq!(desk.screen().lines().nth(10), narrower.lines().nth(10));
+}
+
+#[test]
 fn marks_lead_back() {
     let mut desk = at(100, 30).open();
     desk.keys("]]ma");

@@ -184,6 +184,11 @@ fn a_new_user_comes_back_to_where_they_were() {
     terminal.wait_for("1 note");
     terminal.press("s");
     terminal.wait_for("starred");
+    terminal.press("e");
+    terminal.wait_for("export to: quotes.csv");
+    terminal.press("\r");
+    terminal.wait_for("exported to quotes.csv");
+    assert!(fs::read_to_string(folder.path().join("quotes.csv")).unwrap().contains("Odda Marsh"));
     terminal.press("q");
     assert!(terminal.ended().0.success());
 

@@ -50,6 +50,7 @@ impl App {
             Action::Filter => self.ask_filter(),
             Action::Command => self.prompt = Some(Prompt::new(Purpose::Command, "")),
             Action::Why => self.overlay = Some(Overlay::new(overlay::Kind::Why(self.why()))),
+            Action::Export => self.prompt = Some(Prompt::new(Purpose::Export, "quotes.csv")),
             Action::Star => return self.star(),
             Action::Read => return self.toggle_read(),
             Action::Note => return self.ask_note(),
@@ -63,6 +64,9 @@ impl App {
             Action::Open => return self.browse(),
             Action::Problems => {
                 self.overlay = Some(Overlay::new(overlay::Kind::Problems(overlay::problems(&self.library))));
+            }
+            Action::Messages => {
+                self.overlay = Some(Overlay::new(overlay::Kind::Messages(overlay::messages(&self.said))));
             }
             Action::Help => self.overlay = Some(Overlay::new(overlay::Kind::Help)),
             Action::Cancel => self.clear(),
@@ -130,7 +134,8 @@ impl App {
     }
 
     pub(super) fn set_width(&mut self, columns: u16) {
-        self.settings.width = columns.clamp(COLUMN.0, COLUMN.1);
+        self.settings.width = column(columns);
+        self.asked.push(Effect::Remember(self.settings.width));
         self.notice = Some(format!("column at most {} wide", self.settings.width));
     }
 
@@ -185,7 +190,13 @@ impl App {
         match action {
             Action::Search | Action::Filter => self.prompt = Some(Prompt::new(Purpose::Overlay, "")),
             Action::Cancel if !overlay.filter.is_empty() => overlay.filter.clear(),
-            Action::Cancel | Action::Quit | Action::Help | Action::Why | Action::Notes | Action::Problems => {
+            Action::Cancel
+            | Action::Quit
+            | Action::Help
+            | Action::Why
+            | Action::Notes
+            | Action::Messages
+            | Action::Problems => {
                 self.overlay = None;
             }
             _ => {
@@ -284,6 +295,11 @@ impl App {
         }
         None
     }
+}
+
+/// The nearest width that a column may have.
+pub(super) fn column(columns: u16) -> u16 {
+    columns.clamp(COLUMN.0, COLUMN.1)
 }
 
 /// The motion of an action that moves.

@@ -17,6 +17,8 @@ pub enum Kind {
     Problems(Vec<(Role, String)>),
     /// Why something is here.
     Why(Vec<(Role, String)>),
+    /// What was said in this session.
+    Messages(Vec<(Role, String)>),
     /// The notes of the article.
     Notes(Vec<(Role, String)>),
 }
@@ -59,6 +61,7 @@ impl Overlay {
             Kind::Help => "ALL KEYS",
             Kind::Problems(_) => "PROBLEMS WITH THE FILES",
             Kind::Why(_) => "WHY IS THIS HERE?",
+            Kind::Messages(_) => "MESSAGES OF THIS SESSION",
             Kind::Notes(_) => "NOTES",
         }
     }
@@ -66,7 +69,8 @@ impl Overlay {
     /// Takes the size of its inside.
     pub fn fit(&mut self, columns: usize, height: usize) {
         self.height = height;
-        if let Kind::Problems(said) | Kind::Why(said) | Kind::Notes(said) = &self.kind {
+        if let Kind::Problems(said) | Kind::Why(said) | Kind::Notes(said) | Kind::Messages(said) = &self.kind
+        {
             let labelled = |role| matches!(self.kind, Kind::Why(_)) && role == Role::Text;
             let label = |role| if labelled(role) { why::LABEL } else { 0 };
             let wanted = self.filter.to_lowercase();
@@ -112,6 +116,14 @@ impl Overlay {
         }
         rows
     }
+}
+
+/// What was said, the last first.
+pub(super) fn messages(said: &[String]) -> Vec<(Role, String)> {
+    if said.is_empty() {
+        return vec![(Role::Faint, "Nothing was said.".to_owned())];
+    }
+    said.iter().rev().map(|word| (Role::Text, word.clone())).collect()
 }
 
 /// Wrapped rows; where there is room, what follows the first is set in by `label` columns.

@@ -15,6 +15,8 @@ pub enum Purpose {
     Filter(Pane),
     /// A command.
     Command,
+    /// The name of a file to export to.
+    Export,
     /// A note.
     Note(Noting),
     /// A letter for the place of the cursor, or of a place to go to.

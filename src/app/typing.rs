@@ -32,7 +32,7 @@ impl App {
                 let effect = self.submit();
                 self.asked.extend(effect);
             }
-            Purpose::Command | Purpose::Note(_) => {}
+            Purpose::Command | Purpose::Export | Purpose::Note(_) => {}
         }
     }
 
@@ -60,6 +60,7 @@ impl App {
                 None
             }
             Purpose::Command => self.run(prompt.input.value()),
+            Purpose::Export => self.export(prompt.input.value()),
             Purpose::Note(noting) => self.write_note(noting, prompt.input.value()),
             Purpose::Mark(go) => {
                 match (prompt.input.value().chars().next(), go) {
@@ -88,8 +89,19 @@ impl App {
                     overlay.filter.clear();
                 }
             }
-            Purpose::Command | Purpose::Note(_) | Purpose::Mark(_) => {}
+            Purpose::Command | Purpose::Export | Purpose::Note(_) | Purpose::Mark(_) => {}
         }
+    }
+
+    /// Asks for the open article to be exported to the file called `name`.
+    fn export(&mut self, name: &str) -> Option<Effect> {
+        let key = self.card().map(|card| card.key)?;
+        if self.found().is_none() {
+            self.notice = Some("the story is still being analysed".to_owned());
+            return None;
+        }
+        let name = name.trim();
+        (!name.is_empty()).then(|| Effect::Export(key, name.to_owned()))
     }
 
     fn run(&mut self, line: &str) -> Option<Effect> {

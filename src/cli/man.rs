@@ -124,6 +124,7 @@ fn files(out: &mut Roff) {
             "$XDG_STATE_HOME/onrecord/state.db",
             "What is kept between runs: positions, stars, tags, notes. For you alone; never deleted.",
         ),
+        ("$XDG_STATE_HOME/onrecord/log", "What went wrong in the reader; with --verbose each step."),
     ] {
         item(out, vec![bold(path)], meaning);
     }

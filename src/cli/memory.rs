@@ -7,18 +7,24 @@ use crate::model::{Article, Change};
 use crate::store::{State, StoreProblem, folder, state};
 use crate::term;
 
+/// What the width of the column is remembered as, after that of the configuration.
+const WIDTH: &str = "width";
+
 /// The store as the reader's memory, or why there is none.
 pub(super) struct Memory {
     articles: Vec<Arc<Article>>,
+    /// The widest the column may be, as the configuration has it.
+    width: u16,
     state: Option<State>,
     /// Why nothing is kept in this session.
     closed: String,
 }
 
 impl Memory {
-    /// The memory of what is done with `articles`, whose keys are their places.
-    pub(super) const fn new(articles: Vec<Arc<Article>>) -> Self {
-        Self { articles, state: None, closed: String::new() }
+    /// The memory of what is done with `articles`, whose keys are their places; `width` is what the
+    /// configuration says of the column.
+    pub(super) const fn new(articles: Vec<Arc<Article>>, width: u16) -> Self {
+        Self { articles, width, state: None, closed: String::new() }
     }
 
     /// Opens the store and says what of it the reader should know.
@@ -31,6 +37,11 @@ impl Memory {
         if let Some(problem) = state.fixed.take() {
             messages.push(Message::Notice(format!("{problem}; what you do now is not kept")));
         }
+        // Where the configuration has changed since, it is the newer word.
+        let remembered = state.remembered(WIDTH)?;
+        let width = remembered.as_deref().and_then(|value| value.split_once(' '));
+        let width = width.filter(|(configured, _)| *configured == self.width.to_string());
+        messages.extend(width.and_then(|(_, columns)| columns.parse().ok()).map(Message::Width));
         let briefs = state.briefs(&self.articles)?;
         let keyed = briefs.into_iter().filter_map(|(place, brief)| Some((u64::try_from(place).ok()?, brief)));
         messages.push(Message::Shelved(keyed.collect()));
@@ -56,6 +67,11 @@ impl term::Memory for Memory {
             Some(Ok(kept)) => Message::Recalled(key, Ok(Box::new(kept))),
             Some(Err(problem)) => Message::Recalled(key, Err(problem.to_string())),
         }
+    }
+
+    fn remember(&mut self, columns: u16) -> Option<Message> {
+        let remembered = self.state.as_mut()?.remember(WIDTH, &format!("{} {columns}", self.width));
+        remembered.err().map(|problem| Message::Notice(format!("not kept: {problem}")))
     }
 
     fn keep(&mut self, key: u64, article: &Article, change: Change, doing: Doing) -> Option<Message> {

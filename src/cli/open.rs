@@ -1,23 +1,24 @@
 //! The reader: library, settings and terminal joined.
 
-use std::path::PathBuf;
-use std::sync::{Arc, OnceLock};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, LazyLock};
 
 use anyhow::Context;
 
 use super::memory::Memory;
-use super::{Outcome, editor, library};
+use super::{Outcome, editor, export, library};
 use crate::analysis::{self, Knowledge};
-use crate::app::{App, Settings};
+use crate::app::{App, Message, Settings};
 use crate::config::{Config, Layout, Surroundings};
 use crate::model::{Article, Listing};
+use crate::store::{Log, folder, log};
 use crate::term::{self, Outside};
 
 /// Opens the reader and stays until it is left.
 ///
 /// # Errors
 /// When the terminal cannot be taken.
-pub(super) fn open(paths: Vec<PathBuf>, config: &Config) -> anyhow::Result<Outcome> {
+pub(super) fn open(paths: Vec<PathBuf>, config: &Config, verbose: bool) -> anyhow::Result<Outcome> {
     let themes = config.themes(Surroundings::read(|name| std::env::var(name).ok()));
     let settings = Settings {
         linear: config.layout == Layout::Linear,
@@ -33,13 +34,12 @@ pub(super) fn open(paths: Vec<PathBuf>, config: &Config) -> anyhow::Result<Outco
         app.notice = Some(library::sample_notice(config));
     }
     // The words of the analysis are compiled by whoever analyses first, after the first paint.
-    let knowledge = OnceLock::new();
     let organizations = config.organizations.clone();
-    let analyze = move |article: &Article| {
-        let knowledge = knowledge.get_or_init(|| Knowledge::knowing(organizations.clone()));
-        analysis::analyze(article, knowledge)
-    };
-    let memory = Memory::new(library.articles.clone());
+    let knowledge = Arc::new(LazyLock::new(move || Knowledge::knowing(organizations)));
+    let known = Arc::clone(&knowledge);
+    let analyze = move |article: &Article| analysis::analyze(article, &known);
+    let all = config.thought;
+    let memory = Memory::new(library.articles.clone(), config.width);
     let fetch = move |key: u64| {
         let article = usize::try_from(key).ok().and_then(|place| library.articles.get(place));
         article.map(|article| (Arc::clone(article), None)).ok_or_else(|| "this article is gone".to_owned())
@@ -48,8 +48,40 @@ pub(super) fn open(paths: Vec<PathBuf>, config: &Config) -> anyhow::Result<Outco
         fetch: Box::new(fetch),
         analyze: Arc::new(analyze),
         memory: Box::new(memory),
+        export: Box::new(move |name, article, findings| {
+            match export::to_file(Path::new(name), article, findings, &knowledge, all) {
+                Ok(()) => format!("exported to {name}"),
+                Err(error) => format!("not exported: {error:#}"),
+            }
+        }),
+        log: logged(verbose),
         edit: Box::new(|words| editor::edit(words).map_err(|error| format!("{error:#}"))),
     };
     term::run(app, themes, &config.keymap, outside).context("the terminal")?;
     Ok(Outcome::Fine)
+}
+
+/// The log in the state folder: problems, and where `verbose` also each step.
+fn logged(verbose: bool) -> term::Log {
+    let log = folder::state().ok().map(|folder| Log::new(&folder.join(log::FILE)));
+    Box::new(move |message| {
+        let words = match message {
+            Message::Notice(word) => word.clone(),
+            _ if !verbose => return,
+            Message::Resize { columns, rows } => format!("size {columns}x{rows}"),
+            Message::Fetched(key, Ok(_)) => format!("article {key} is there"),
+            Message::Found(key, findings) => format!("article {key}: {} quotes", findings.quotes.len()),
+            Message::Recalled(key, Ok(_)) => format!("article {key}: what was kept is known"),
+            Message::Fetched(key, Err(why)) | Message::Recalled(key, Err(why)) => {
+                format!("article {key}: {why}")
+            }
+            Message::Confirmed(confirmed) => format!("article {}: kept", confirmed.key),
+            Message::Act(action, _) => format!("action {}", action.row().name),
+            _ => return,
+        };
+        if let Some(log) = &log {
+            // The screen has said it; there is nobody else to tell.
+            let _ = log.say(&words);
+        }
+    })
 }

@@ -14,16 +14,38 @@ use crate::term;
 /// Columns of a line, where no narrower terminal shows it.
 const COLUMNS: usize = 80;
 
-/// Prints the articles of `paths`, or of the library, to standard output, each as it is read;
+/// Print the reading as plain text
+#[derive(Debug, Clone, Default, clap::Args)]
+pub(super) struct Read {
+    /// Columns of a line, from 20; those of the terminal, 80 at most, where none are named
+    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..))]
+    width: Option<u16>,
+    /// The story alone, without marks and without the lists below it
+    #[arg(long)]
+    plain: bool,
+    /// Files, folders (searched deep), or - for standard input
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+}
+
+impl Read {
+    /// The reading of `paths` as it is where nothing else is asked for.
+    pub(super) fn of(paths: Vec<PathBuf>) -> Self {
+        Self { paths, ..Self::default() }
+    }
+}
+
+/// Prints the articles that are asked for, or those of the library, to standard output, each as it is read;
 /// problems go to standard error.
 ///
 /// # Errors
 /// When standard output cannot be written.
-pub(super) fn read(paths: Vec<PathBuf>, config: &Config) -> anyhow::Result<Outcome> {
-    let paths = library::chosen(paths, config);
+pub(super) fn read(asked: Read, config: &Config) -> anyhow::Result<Outcome> {
+    let paths = library::chosen(asked.paths, config);
     let knowledge = Knowledge::knowing(config.organizations.clone());
     let mut out = BufWriter::new(io::stdout().lock());
-    let width = columns();
+    let width = asked.width.map_or_else(columns, usize::from);
+    let bare = asked.plain;
     let mut first = true;
     let mut print = |article: &Article| {
         let findings = analysis::analyze(article, &knowledge);
@@ -31,7 +53,7 @@ pub(super) fn read(paths: Vec<PathBuf>, config: &Config) -> anyhow::Result<Outco
         if !std::mem::take(&mut first) {
             writeln!(out, "\n* * *\n")?;
         }
-        write!(out, "{}", Plain { article, findings: &findings, reading: &reading, width })?;
+        write!(out, "{}", Plain { article, findings: &findings, reading: &reading, width, bare })?;
         out.flush()
     };
     if paths.is_empty() {

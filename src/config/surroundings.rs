@@ -1,5 +1,6 @@
 //! Surroundings: what the environment says of the terminal, and the themes that follow from it.
 
+use super::theme::Depth;
 use super::{Config, Symbols, Theme};
 
 /// What the environment says of the terminal.
@@ -7,6 +8,8 @@ use super::{Config, Symbols, Theme};
 pub struct Surroundings {
     /// Whether colour is wanted and known.
     pub colour: bool,
+    /// How many colours there are.
+    pub depth: Depth,
     /// Whether the locale is UTF-8.
     pub unicode: bool,
     /// Whether the background is light, where that is said.
@@ -33,9 +36,24 @@ impl Surroundings {
         let ground = set("COLORFGBG").and_then(|pair| pair.rsplit(';').next()?.parse::<u8>().ok());
         Self {
             colour: set("NO_COLOR").is_none() && terminal.as_deref() != Some("dumb"),
+            depth: depth(terminal.as_deref().unwrap_or_default(), set("COLORTERM").as_deref()),
             unicode: utf8.unwrap_or(!cfg!(unix)),
             light: ground.map(|colour| colour == 7 || (9..=15).contains(&colour)),
         }
+    }
+}
+
+/// Terminals that have sixteen colours, by the beginning of their names.
+const FEW: [&str; 4] = ["linux", "vt", "ansi", "cons"];
+
+/// How many colours a terminal has, by its name and what it says of itself.
+fn depth(terminal: &str, says: Option<&str>) -> Depth {
+    if matches!(says, Some("truecolor" | "24bit")) {
+        Depth::Full
+    } else if FEW.iter().any(|name| terminal.starts_with(name)) || terminal.ends_with("-16color") {
+        Depth::Sixteen
+    } else {
+        Depth::Palette
     }
 }
 
@@ -55,7 +73,8 @@ impl Config {
             (name, _) => name,
         };
         let offered = self.themes.iter().filter(|theme| surroundings.colour || theme.name == "none");
-        let mut all: Vec<Theme> = offered.map(|theme| Theme { ascii, ..theme.clone() }).collect();
+        let mut all: Vec<Theme> =
+            offered.map(|theme| Theme { ascii, ..theme.clone() }.at(surroundings.depth)).collect();
         let first = all.iter().position(|theme| theme.name == used).unwrap_or(0);
         all.rotate_left(first);
         Themes { all, guessed: auto && surroundings.light.is_none() }
@@ -92,8 +111,21 @@ mod tests {
     }
 
     #[test]
+    fn the_terminal_says_how_many_colours_it_has() {
+        for (terminal, says, expected) in [
+            ("xterm-256color", None, Depth::Palette),
+            ("xterm-256color", Some("truecolor"), Depth::Full),
+            ("linux", None, Depth::Sixteen),
+            ("xterm-16color", None, Depth::Sixteen),
+            ("foot", Some("24bit"), Depth::Full),
+        ] {
+            assert_eq!(depth(terminal, says), expected, "{terminal} {says:?}");
+        }
+    }
+
+    #[test]
     fn without_colour_no_coloured_theme_is_offered() {
-        let plain = Surroundings { colour: false, unicode: true, light: None };
+        let plain = Surroundings { colour: false, depth: Depth::Palette, unicode: true, light: None };
         let names: Vec<String> =
             Config::built_in().unwrap().themes(plain).all.into_iter().map(|theme| theme.name).collect();
         assert_eq!(names, ["none"]);

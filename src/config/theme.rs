@@ -1,7 +1,9 @@
 //! Theme: how each part of the page looks, and whether its signs are ASCII.
 
+mod depth;
 mod look;
 
+pub use depth::Depth;
 pub(super) use look::Look;
 
 use ratatui::style::Style;
@@ -12,7 +14,7 @@ macro_rules! roles {
         /// Styles by the role of what is drawn. Under no colour they hold modifiers only.
         #[derive(Debug, Clone, PartialEq, Eq, Default)]
         pub struct Theme {
-            /// Its name: `dark`, `light`, `none`, or a user's.
+            /// Its name: `dark`, `light`, `contrast`, `none`, or a user's.
             pub name: String,
             $(#[doc = $meaning] pub $role: Style,)*
             /// Whether signs are drawn in ASCII only.
@@ -39,6 +41,11 @@ macro_rules! roles {
         }
 
         impl Theme {
+            /// The same with the colours that there are.
+            pub(super) fn at(self, depth: Depth) -> Self {
+                Self { $($role: shaded(self.$role, depth),)* ..self }
+            }
+
             /// Each role as `config.toml` writes it, with its style.
             pub(super) fn roles(&self) -> Vec<(String, Look)> {
                 vec![$((stringify!($role).replace('_', "-"), Look(self.$role)),)*]
@@ -64,14 +71,21 @@ roles! {
     problem "Problems."
 }
 
+/// `style` in the nearest colours that there are.
+fn shaded(style: Style, depth: Depth) -> Style {
+    let nearest = |colour| depth.nearest(colour);
+    Style { fg: style.fg.map(nearest), bg: style.bg.map(nearest), ..style }
+}
+
 /// The themes that are part of the program, with their files.
-const BUILT_IN: [(&str, &str); 3] = [
+const BUILT_IN: [(&str, &str); 4] = [
     ("dark", include_str!("themes/dark.toml")),
     ("light", include_str!("themes/light.toml")),
+    ("contrast", include_str!("themes/contrast.toml")),
     ("none", include_str!("themes/none.toml")),
 ];
 
-/// The themes that are part of the program: `dark`, `light`, `none`.
+/// The themes that are part of the program: `dark`, `light`, `contrast`, `none`.
 ///
 /// # Errors
 /// Where one of their files is wrong, with its name and text; a test holds them right.
@@ -95,6 +109,21 @@ mod tests {
         for (role, Look(style)) in none.roles() {
             assert!(style.fg.is_none_or(|c| c == Color::Reset), "{role}");
             assert!(style.bg.is_none_or(|c| c == Color::Reset), "{role}");
+        }
+    }
+
+    #[test]
+    fn contrast_has_ten_times_the_light_everywhere() {
+        let themes = built_in().unwrap();
+        let contrast = themes.iter().find(|theme| theme.name == "contrast").unwrap();
+        for (role, Look(style)) in contrast.roles() {
+            let light = |colour| match colour {
+                Some(Color::Indexed(index)) => depth::luminance(index),
+                other => panic!("{role}: {other:?}"),
+            };
+            let (text, ground) = (light(style.fg), light(style.bg));
+            let ratio = (text.max(ground) + 0.05) / (text.min(ground) + 0.05);
+            assert!(ratio >= 10.0, "{role}: {ratio}");
         }
     }
 

@@ -85,7 +85,7 @@ pub struct Record<'a> {
 /// `[begin, end]`: a span in Unicode code points into `text`, begin included, end excluded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(transparent)]
-pub struct Points([usize; 2]);
+pub struct Points(pub(super) [usize; 2]);
 
 /// Which concerns were looked for.
 #[derive(Debug, Serialize, JsonSchema)]

@@ -29,10 +29,18 @@ pub struct Plain<'a> {
     pub reading: &'a Reading,
     /// Columns of a line; fewer than 20 count as 20.
     pub width: usize,
+    /// Whether the story stands alone, without marks and without the lists below it.
+    pub bare: bool,
 }
 
 impl Display for Plain<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        if self.bare {
+            let nothing = Findings::default();
+            let mut page = Page::new(self.width);
+            self.story(&mut page, &Marks::new(&nothing, std::iter::empty()));
+            return f.write_str(&page.text);
+        }
         let shown = self.reading.groups.iter().flat_map(|group| &group.speakers);
         let marks = Marks::new(self.findings, shown.flat_map(|speaker| speaker.quotes.iter().copied()));
         let mut page = Page::new(self.width);
@@ -210,7 +218,8 @@ PRIVACY: 4 of 5 sentences
         let (mut article, findings) = sample::story();
         article.published = Some("2031-05-06T23:00:00-08:00".to_owned());
         let reading = read(&article, &findings, false);
-        let plain = Plain { article: &article, findings: &findings, reading: &reading, width: 64 };
+        let plain =
+            Plain { article: &article, findings: &findings, reading: &reading, width: 64, bare: false };
         assert_eq!(plain.to_string(), EXPECTED);
     }
 }

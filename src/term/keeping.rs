@@ -23,12 +23,17 @@ pub trait Memory: Send {
 
     /// Keeps a change of an article; gives the news once it is kept, or why it is not.
     fn keep(&mut self, key: u64, article: &Article, change: Change, doing: Doing) -> Option<Message>;
+
+    /// Remembers how wide the story's column may be; gives why it does not.
+    fn remember(&mut self, columns: u16) -> Option<Message>;
 }
 
 /// What the thread is asked.
 pub(super) enum Errand {
     /// What is kept of this article?
     Recall(u64, Arc<Article>),
+    /// The column may be so wide.
+    Remember(u16),
     /// This is to be kept.
     Keep(u64, Arc<Article>, Change, Doing),
 }
@@ -55,6 +60,11 @@ pub(super) fn keep(
         memory.open().into_iter().for_each(tell);
         let mut work = |errand: Errand| match errand {
             Errand::Recall(key, article) => tell(memory.recall(key, &article)),
+            Errand::Remember(columns) => {
+                if let Some(message) = memory.remember(columns) {
+                    tell(message);
+                }
+            }
             Errand::Keep(key, article, change, doing) => {
                 if let Some(message) = memory.keep(key, &article, change, doing) {
                     tell(message);

@@ -32,7 +32,7 @@ impl Strokes {
         match keymap.lookup(context, &self.chords) {
             Lookup::Prefix => None,
             Lookup::Found(action) => {
-                let count = std::mem::take(self).count;
+                let count = std::mem::take(self).count.filter(|count| *count > 0);
                 Some(Message::Act(action, count))
             }
             Lookup::Unbound => {
@@ -43,10 +43,11 @@ impl Strokes {
         }
     }
 
-    /// Takes a digit as part of a count: the first where it is no key itself, the others always.
+    /// Takes a digit as part of a count: the first where it is no key itself, the others always. So a 0
+    /// before it makes any digit a count.
     fn counts(&mut self, chord: Chord, context: Context, keymap: &Keymap) -> bool {
         let Some(digit) = chord.digit() else { return false };
-        let free = digit > 0 && keymap.lookup(context, &[chord]) == Lookup::Unbound;
+        let free = keymap.lookup(context, &[chord]) == Lookup::Unbound;
         if self.count.is_none() && !free {
             return false;
         }
@@ -87,6 +88,8 @@ mod tests {
         check(story, "5 g g", &["5 top"]);
         check(story, "5 esc j", &["line-down"]);
         check(story, "0 j", &["line-down"]);
+        check(story, "0 3 j", &["3 line-down"]);
+        check(story, "0 0 1 2 g g", &["12 top"]);
         check(story, "3 j", &["quotes", "line-down"]);
         check(story, "9 9 9 9 9 9 9 9 9 9 9 j", &["100000 line-down"]);
         check(story, "esc", &["cancel"]);

@@ -34,6 +34,9 @@ pub fn draw(scene: &Scene<'_>, cells: &mut Cells<'_>) -> Option<(u16, u16)> {
     None
 }
 
+/// What the name of an exported file may end with.
+const ENDINGS: &str = ".csv  .jsonl  .jsonld  .html";
+
 /// What the cursor is on.
 fn place(scene: &Scene<'_>) -> String {
     let app = scene.app;
@@ -139,6 +142,7 @@ fn typing(scene: &Scene<'_>, prompt: &Prompt, area: Area, cells: &mut Cells<'_>)
         Purpose::Search(_) | Purpose::Overlay => "search: ",
         Purpose::Filter(_) => "only: ",
         Purpose::Command => "command: ",
+        Purpose::Export => "export to: ",
         Purpose::Note(_) => "note: ",
         Purpose::Mark(false) => "letter for this place: ",
         Purpose::Mark(true) => "go to the place with letter: ",
@@ -155,6 +159,7 @@ fn typing(scene: &Scene<'_>, prompt: &Prompt, area: Area, cells: &mut Cells<'_>)
             || "on the whole article".to_owned(),
             |(span, article)| format!("on “{}”", shortened(&squeeze(span.of(&article.text)), 40)),
         ),
+        Purpose::Export => ENDINGS.to_owned(),
         Purpose::Mark(true) => scene.app.kept().map_or(String::new(), |kept| {
             kept.marks.iter().map(|(letter, _)| letter.to_string()).collect::<Vec<_>>().join(" ")
         }),

@@ -75,7 +75,9 @@ pub(crate) fn text(text: &str) {
         for position in cards {
             assert!(text.get(position.excerpt.start..position.excerpt.end).is_some(), "{position:?}");
         }
-        let page = Plain { article: &article, findings: &findings, reading: &reading, width: 30 }.to_string();
+        let page =
+            Plain { article: &article, findings: &findings, reading: &reading, width: 30, bare: false }
+                .to_string();
         assert!(page.chars().all(|c| c == '\n' || !c.is_control()), "{page:?}");
     }
 }

@@ -1,0 +1,90 @@
+//! `onrecord export`: the findings of many articles in one file, for a spreadsheet, another program, or
+//! people.
+
+use std::fs::OpenOptions;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+use clap::builder::PossibleValuesParser;
+
+use super::{Outcome, library, tell};
+use crate::analysis::{self, Knowledge};
+use crate::config::Config;
+use crate::export::{Exporter, FORMATS, Format, Maker, Options};
+use crate::load::Input;
+use crate::model::{Article, Findings};
+
+/// Write quotes and concerns for a spreadsheet, another program, or people
+#[derive(Debug, Clone, clap::Args)]
+pub(super) struct Export {
+    /// The format: csv (one row a quote), jsonl (as extract), jsonld (schema.org Quotation), html (a report)
+    #[arg(long, value_name = "FORMAT", default_value = "csv", hide_possible_values = true,
+        value_parser = PossibleValuesParser::new(FORMATS.map(|(_, name, _)| name)))]
+    format: String,
+    /// Add quotes of mode "thought": what sources believe, want or fear
+    #[arg(long)]
+    all: bool,
+    /// In the report, the whole texts instead of the sentences that matter
+    #[arg(long)]
+    full: bool,
+    /// Files, folders (searched deep), or - for standard input; the configured library where none is named
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+}
+
+impl Export {
+    /// Writes to standard output; problems go to standard error.
+    ///
+    /// # Errors
+    /// When standard output cannot be written.
+    pub(super) fn run(self, config: &Config) -> anyhow::Result<Outcome> {
+        let format = Format::named(&self.format).context("no such format")?;
+        let options = Options { all: self.all, full: self.full };
+        let knowledge = Knowledge::knowing(config.organizations.clone());
+        let out = BufWriter::new(io::stdout().lock());
+        let mut exporter = Exporter::begin(format, options, out)?;
+        let mut outcome = Outcome::Fine;
+        let paths = library::chosen(self.paths, config);
+        for loaded in library::stream(paths, library::options(config), Input::Auto) {
+            match loaded {
+                Ok(article) => {
+                    let findings = analysis::analyze(&article, &knowledge);
+                    exporter.add(&article, &findings, maker(&knowledge))?;
+                }
+                Err(problem) => outcome = outcome.max(tell(&problem)?),
+            }
+        }
+        exporter.finish(&knowledge.version)?;
+        Ok(outcome)
+    }
+}
+
+/// Writes one article's findings to the new file at `path`, in the format that its name ends with.
+///
+/// # Errors
+/// Where the name ends with no format, or the file is there already or cannot be written.
+pub(super) fn to_file(
+    path: &Path,
+    article: &Article,
+    findings: &Findings,
+    knowledge: &Knowledge,
+    all: bool,
+) -> anyhow::Result<()> {
+    let name = || path.display().to_string();
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    let Some(format) = Format::named(ending) else {
+        bail!("{}: the name ends with none of {}", name(), FORMATS.map(|(_, name, _)| name).join(", "));
+    };
+    let file = OpenOptions::new().write(true).create_new(true).open(path).with_context(name)?;
+    let mut out = BufWriter::new(file);
+    let mut exporter = Exporter::begin(format, Options { all, full: false }, &mut out).with_context(name)?;
+    exporter.add(article, findings, maker(knowledge)).with_context(name)?;
+    exporter.finish(&knowledge.version).with_context(name)?;
+    out.flush().with_context(name)
+}
+
+/// What made the findings.
+fn maker(knowledge: &Knowledge) -> Maker<'_> {
+    Maker { engine: &knowledge.version, lens: &knowledge.lens.id, lens_version: &knowledge.lens.version }
+}
