@@ -18,6 +18,7 @@ mod strokes;
 
 use std::io;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 
 use crossterm::event::{KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
@@ -100,6 +101,7 @@ pub fn run(app: App, themes: Themes, keymap: &Keymap, outside: Outside) -> io::R
         jobs,
         errands,
         sender,
+        halting: Arc::default(),
         changed: true,
         ended: None,
     };
@@ -111,7 +113,7 @@ pub fn run(app: App, themes: Themes, keymap: &Keymap, outside: Outside) -> io::R
     session.draw()?;
     // Only now: nothing may come before the first frame.
     signals::forward(caught, session.sender.clone());
-    events::listen(session.sender.clone());
+    events::listen(session.sender.clone(), Arc::clone(&session.halting));
     events::analyse(waiting, session.sender.clone(), analyze);
     let keeping = keeping::keep(asked, session.sender.clone(), memory);
     let served = session.serve(&events);
@@ -143,6 +145,8 @@ struct Session<'a> {
     errands: Sender<Errand>,
     /// Where events come from.
     sender: Sender<Event>,
+    /// Whether the next key may give the terminal to another program.
+    halting: Arc<AtomicBool>,
     /// Whether the screen is older than the app.
     changed: bool,
     ended: Option<End>,
@@ -199,15 +203,17 @@ impl Session<'_> {
     fn take_in(&mut self, event: Event) -> io::Result<()> {
         use crossterm::event::Event as Input;
         match event {
-            Event::Terminal(Input::Key(key)) => self.key(key),
-            Event::Terminal(Input::Mouse(mouse)) => self.mouse(mouse),
-            Event::Terminal(Input::Paste(text)) => self.paste(&text),
-            Event::Terminal(Input::Resize(..)) => {
-                // Whole, even at the size of before: what terminals keep in between differs.
-                self.screen.wipe()?;
-                self.resize()
-            }
-            Event::Terminal(Input::FocusGained | Input::FocusLost) => Ok(()),
+            Event::Terminal(input, _dealt) => match input {
+                Input::Key(key) => self.key(key),
+                Input::Mouse(mouse) => self.mouse(mouse),
+                Input::Paste(text) => self.paste(&text),
+                Input::Resize(..) => {
+                    // Whole, even at the size of before: what terminals keep in between differs.
+                    self.screen.wipe()?;
+                    self.resize()
+                }
+                Input::FocusGained | Input::FocusLost => Ok(()),
+            },
             Event::Lost(error) => Err(error),
             Event::Signal(Signal::End(number)) => {
                 self.ended = Some(End::Signal(number));
@@ -279,7 +285,9 @@ impl Session<'_> {
     fn tell(&mut self, message: Message) -> io::Result<()> {
         self.changed = true;
         (self.log)(&message);
-        self.app.update(message).into_iter().try_for_each(|effect| self.perform(effect))
+        let asked = self.app.update(message);
+        self.halting.store(self.app.is_noting(), Ordering::SeqCst);
+        asked.into_iter().try_for_each(|effect| self.perform(effect))
     }
 
     fn perform(&mut self, effect: Effect) -> io::Result<()> {

@@ -137,7 +137,7 @@ fn every_key_of_the_map_shows_what_it_does() {
         (Context::Input, "2]aword"),
     ] {
         for (chords, action) in keymap.bindings(context) {
-            let mut desk = at(140, 24).open();
+            let mut desk = at(140, 40).open();
             desk.keys(begun);
             desk.keys(way);
             assert_eq!(desk.app.context(), context);

@@ -201,6 +201,33 @@ fn a_new_user_comes_back_to_where_they_were() {
 }
 
 #[test]
+fn a_note_is_written_in_the_users_editor_which_gets_all_keys() {
+    let folder = tempfile::tempdir().unwrap();
+    let editor = folder.path().join(".editor");
+    fs::write(&editor, "#!/bin/sh\nread line < /dev/tty\necho \"$line\" >> \"$1\"\n").unwrap();
+    Command::new("chmod").arg("+x").arg(&editor).status().unwrap();
+    fs::write(folder.path().join("lanterns.txt"), ARTICLE).unwrap();
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_onrecord"));
+    command.arg(folder.path());
+    command.env_remove("VISUAL");
+    command.env("EDITOR", &editor);
+    let mut terminal = Terminal::start(command, folder.path());
+    terminal.wait_for("3 quotes");
+    terminal.press("]a");
+    terminal.wait_for("note:");
+    terminal.press("first ");
+    terminal.wait_for("first");
+    terminal.press("\x05");
+    terminal.wait_until("editor", |terminal| !terminal.screen.lock().unwrap().0.screen().alternate_screen());
+    terminal.press("second\r");
+    terminal.wait_for("noted");
+    terminal.press("A");
+    terminal.wait_for("second");
+    terminal.press("qq");
+    assert!(terminal.ended().0.success());
+}
+
+#[test]
 fn a_kill_loses_nothing_that_was_confirmed() {
     let folder = tempfile::tempdir().unwrap();
     for round in 0..8 {

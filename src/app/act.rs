@@ -53,7 +53,7 @@ impl App {
             Action::Export => self.prompt = Some(Prompt::new(Purpose::Export, "quotes.csv")),
             Action::Star => return self.star(),
             Action::Read => return self.toggle_read(),
-            Action::Note => return self.ask_note(),
+            Action::Note => self.ask_note(),
             Action::Highlight => return self.highlight(),
             Action::Notes => self.show_notes(),
             Action::Undo => return self.undo(),

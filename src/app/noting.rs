@@ -46,15 +46,16 @@ impl App {
     }
 
     /// Asks for a note on what the cursor is on; the one that is there is changed.
-    pub(super) fn ask_note(&mut self) -> Option<Effect> {
+    pub(super) fn ask_note(&mut self) {
         let on = self.under_note();
         let there = self.note_here(on, false).map(|note| (note.id, note.words.clone()));
         let (note, words) = there.unzip();
-        let words = words.unwrap_or_default();
-        let editor = words.contains('\n');
-        self.prompt = Some(Prompt::new(Purpose::Note(Noting { on, note }), &words));
-        // A line cannot hold it.
-        editor.then_some(Effect::Edit(words))
+        self.prompt = Some(Prompt::new(Purpose::Note(Noting { on, note }), &words.unwrap_or_default()));
+    }
+
+    /// Whether a note is being typed.
+    pub fn is_noting(&self) -> bool {
+        self.prompt.as_ref().is_some_and(|prompt| matches!(prompt.purpose, Purpose::Note(_)))
     }
 
     /// Keeps what was written.

@@ -7,13 +7,17 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use clap::builder::PossibleValuesParser;
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use super::{Outcome, library, tell};
 use crate::analysis::{self, Knowledge};
 use crate::config::Config;
 use crate::export::{Exporter, FORMATS, Format, Maker, Options};
-use crate::load::Input;
+use crate::load::{Input, Loaded};
 use crate::model::{Article, Findings};
+
+/// Articles that are analysed side by side, and held until all of them are.
+const TOGETHER: usize = 64;
 
 /// Write quotes and concerns for a spreadsheet, another program, or people
 #[derive(Debug, Clone, clap::Args)]
@@ -46,13 +50,25 @@ impl Export {
         let mut exporter = Exporter::begin(format, options, out)?;
         let mut outcome = Outcome::Fine;
         let paths = library::chosen(self.paths, config);
-        for loaded in library::stream(paths, library::options(config), Input::Auto) {
-            match loaded {
-                Ok(article) => {
+        let mut loaded = library::stream(paths, library::options(config), Input::Auto);
+        loop {
+            let some: Vec<Loaded> = loaded.by_ref().take(TOGETHER).collect();
+            if some.is_empty() {
+                break;
+            }
+            let analyzed: Vec<_> = some
+                .into_par_iter()
+                .map(|loaded| {
+                    let article = loaded?;
                     let findings = analysis::analyze(&article, &knowledge);
-                    exporter.add(&article, &findings, maker(&knowledge))?;
+                    Ok((article, findings))
+                })
+                .collect();
+            for article in analyzed {
+                match article {
+                    Ok((article, findings)) => exporter.add(&article, &findings, maker(&knowledge))?,
+                    Err(problem) => outcome = outcome.max(tell(&problem)?),
                 }
-                Err(problem) => outcome = outcome.max(tell(&problem)?),
             }
         }
         exporter.finish(&knowledge.version)?;

@@ -5,7 +5,8 @@ use std::any::Any;
 use std::io;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, Sender, SyncSender, sync_channel};
 use std::thread;
 
 use super::Analyze;
@@ -15,8 +16,8 @@ use crate::model::Article;
 
 /// What can happen.
 pub(super) enum Event {
-    /// Keys, mouse, paste, size.
-    Terminal(crossterm::event::Event),
+    /// Keys, mouse, paste, size; what comes with it is dropped once it has been dealt with.
+    Terminal(crossterm::event::Event, Option<SyncSender<()>>),
     /// The terminal can no longer be read.
     Lost(io::Error),
     /// A signal came.
@@ -25,16 +26,26 @@ pub(super) enum Event {
     Message(Message),
 }
 
-/// Sends what the terminal reports.
-pub(super) fn listen(events: Sender<Event>) {
+/// Sends what the terminal reports. While `halting`, it does not read on before an event has been dealt
+/// with: another program may have the terminal by then, and its keys are not to be taken.
+pub(super) fn listen(events: Sender<Event>, halting: Arc<AtomicBool>) {
     thread::spawn(move || {
         loop {
-            let (event, lost) = match crossterm::event::read() {
-                Ok(event) => (Event::Terminal(event), false),
-                Err(error) => (Event::Lost(error), true),
+            let event = match crossterm::event::read() {
+                Ok(event) => event,
+                Err(error) => {
+                    // Where the session is over, nobody needs to be told.
+                    let _ = events.send(Event::Lost(error));
+                    return;
+                }
             };
-            if events.send(event).is_err() || lost {
+            let (done, dealt) = halting.load(Ordering::SeqCst).then(|| sync_channel(1)).unzip();
+            if events.send(Event::Terminal(event, done)).is_err() {
                 return;
+            }
+            if let Some(dealt) = dealt {
+                // It ends as its other end is dropped.
+                let _: Result<(), _> = dealt.recv();
             }
         }
     });

@@ -129,7 +129,7 @@ fn without_gaps(known: &BTreeSet<&str>) -> Vec<String> {
     };
     let mut numbers = known.iter().filter_map(|month| number(month));
     let first = numbers.next();
-    let last = numbers.last().or(first);
+    let last = numbers.next_back().or(first);
     let from = last.map(|last| last.saturating_sub(MONTHS as u32).max(first.unwrap_or(last)));
     let all = from.zip(last).into_iter().flat_map(|(from, last)| from..=last);
     let months = all.map(|month| format!("{:04}-{:02}", month / 12, month % 12 + 1));
