@@ -103,7 +103,7 @@ actions! {
         PreviousConcern "previous-concern" "previous concern sentence"
         NextParagraph "next-paragraph" "next paragraph"
         PreviousParagraph "previous-paragraph" "previous paragraph"
-        Evidence "evidence" "go to the evidence, or open the article"
+        Evidence "evidence" "go to the evidence, open the article, take the choice"
         Back "back" "back to where you were"
         Forward "forward" "forward again"
     }
@@ -133,6 +133,8 @@ actions! {
     }
     Use {
         Why "why" "why is this here?"
+        Correct "correct" "correct it: speaker, stance, words, concern ..."
+        Merge "merge" "organizations that may be one under several names"
         Copy "copy" "copy the quote"
         CopyCitation "copy-citation" "copy with citation"
         Open "open" "open the article in the browser"

@@ -8,13 +8,16 @@
 //! ```
 
 pub mod concerns;
+mod corrections;
 pub mod organizations;
 pub mod quotes;
 mod smooth;
 
+use corrections::Desk;
+
 use crate::language;
 use crate::language::names::Naming;
-use crate::model::{Article, Findings, KnownOrganization};
+use crate::model::{Article, Correction, Findings, KnownOrganization};
 use crate::text::Span;
 use smooth::Smooth;
 
@@ -63,11 +66,16 @@ impl Knowledge {
 /// Analyses one article. The same text gives the same findings, on any machine and thread; one that is not
 /// in English gives none.
 pub fn analyze(article: &Article, knowledge: &Knowledge) -> Findings {
+    analyze_corrected(article, knowledge, &[])
+}
+
+/// Analyses one article; the user's `corrections` win, and what rests on a corrected finding follows.
+pub fn analyze_corrected(article: &Article, knowledge: &Knowledge, corrections: &[Correction]) -> Findings {
     if article.foreign.is_some() {
         return Findings::default();
     }
     let smooth = Smooth::of(article);
-    let mut findings = find(&smooth.article, knowledge);
+    let mut findings = find(&smooth.article, knowledge, corrections);
     if !smooth.is_same() {
         findings.move_spans(&|span| smooth.back(span));
     }
@@ -75,16 +83,22 @@ pub fn analyze(article: &Article, knowledge: &Knowledge) -> Findings {
 }
 
 /// What is found in an article whose paragraphs are smooth.
-fn find(article: &Article, knowledge: &Knowledge) -> Findings {
+fn find(article: &Article, knowledge: &Knowledge, corrections: &[Correction]) -> Findings {
     let paragraphs: Vec<Span> = article.paragraphs.iter().map(|p| undated(article, p.span)).collect();
     let parsed = language::parse(&article.text, &paragraphs);
     let syntax = knowledge.engine.grammar.annotate(&parsed);
     let cited = quotes::find(article, &parsed, &syntax, &knowledge.engine, &knowledge.reporting);
     let naming = Naming::new(&parsed, &syntax, &knowledge.engine.names);
-    let named = organizations::find(&parsed, &article.paragraphs, &syntax, &naming, &cited, &knowledge.names);
+    let mut named =
+        organizations::find(&parsed, &article.paragraphs, &syntax, &naming, &cited, &knowledge.names);
+    let mut desk = Desk::new(&parsed, corrections);
+    desk.merge(&mut named);
     let mut quotes = organizations::attribute(cited, &named);
+    desk.quotes(&mut quotes, &mut named);
     knowledge.stances.set(&parsed, &syntax, &named.organizations, &mut quotes);
-    let found = concerns::find(article, &parsed, &named, &quotes, &knowledge.lens);
+    desk.stances(&mut quotes);
+    let mut found = concerns::find(article, &parsed, &named, &quotes, &knowledge.lens);
+    desk.concerns(&mut found, &quotes, &knowledge.lens);
     let story = concerns::claims::Story {
         parsed: &parsed,
         syntax: &syntax,
@@ -96,6 +110,7 @@ fn find(article: &Article, knowledge: &Knowledge) -> Findings {
     let claims = concerns::claims::find(story, &knowledge.answers);
     Findings {
         claims,
+        corrections: desk.close(&named.organizations),
         sentences: parsed.sentences.iter().map(|s| s.span).collect(),
         quotes,
         organizations: named.organizations,

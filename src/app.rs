@@ -11,6 +11,7 @@
 
 pub mod act;
 pub mod copy;
+pub mod correct;
 pub mod found;
 pub mod going;
 mod greeting;
@@ -22,11 +23,14 @@ pub mod list;
 pub mod marks;
 pub mod measure;
 pub mod memory;
+pub mod menu;
+mod merge;
 pub mod motion;
 pub mod mouse;
 pub mod noting;
 pub mod overlay;
 pub mod page;
+pub mod picking;
 pub mod privacy;
 pub mod prompt;
 pub mod quotes;
@@ -37,11 +41,12 @@ pub mod typing;
 pub mod why;
 pub mod wrap;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::action::{Action, Context};
-use crate::model::{Article, Brief, Card, Change, Findings, Kept, Listing};
+use crate::model::{Amendment, Article, Brief, Card, Change, Findings, Kept, Listing, Organization};
+use correct::Asked;
 use found::{Found, Selected};
 use hand::{Hand, Want};
 use jumps::Jumps;
@@ -49,6 +54,7 @@ use layout::{Layout, Pane, Shape};
 use memory::Memory;
 pub use memory::{Confirmed, Doing};
 use overlay::Overlay;
+use picking::Picking;
 use privacy::Privacy;
 use prompt::Prompt;
 use quotes::Quotes;
@@ -94,6 +100,10 @@ pub enum Message {
     Fetched(u64, Fetched),
     /// The findings in the article called so.
     Found(u64, Box<Findings>),
+    /// The concerns that there are, by id and name, which [`Effect::Concerns`] asked for.
+    Concerns(Vec<(String, String)>),
+    /// A correction of the article called so is kept, or why not, in a phrase.
+    Corrected(u64, Result<String, String>),
     /// What the list shows of the articles that something is kept of.
     Shelved(Vec<(u64, Brief)>),
     /// What is kept of the article called so, which [`Effect::Recall`] asked for, or why it is not known.
@@ -120,6 +130,12 @@ pub enum Effect {
     Fetch(u64),
     /// Analyse the article called so, which [`App::article`] holds, and send [`Message::Found`].
     Analyze(u64),
+    /// Send [`Message::Concerns`].
+    Concerns,
+    /// Keep this correction of the article called so, send [`Message::Corrected`] and analyse it anew.
+    Correct(u64, Box<Amendment>),
+    /// Take the user's last correction of the article called so back and analyse it anew.
+    Uncorrect(u64),
     /// Send [`Message::Recalled`] for the article called so.
     Recall(u64),
     /// Keep a change of the article called so and send [`Message::Confirmed`].
@@ -204,6 +220,8 @@ pub struct App {
     pub prompt: Option<Prompt>,
     /// What lies over the panes.
     pub overlay: Option<Overlay>,
+    /// The words being chosen.
+    pub picking: Option<Picking>,
     /// Where everything stands, as of the last message.
     pub layout: Layout,
     size: (u16, u16),
@@ -212,6 +230,12 @@ pub struct App {
     memory: Memory,
     /// What was said from outside in this session.
     said: Vec<String>,
+    /// Which name is being typed.
+    naming: Option<Asked>,
+    /// The concerns that there are, by id and name; empty until they are known.
+    concerns: Vec<(String, String)>,
+    /// The organizations of the articles analysed so far, by the articles' keys.
+    named: BTreeMap<u64, Vec<Organization>>,
     /// What is asked of the terminal beside what the last message asks.
     asked: Vec<Effect>,
     /// Where articles were left, by their keys, in bytes.
@@ -239,12 +263,16 @@ impl App {
             search: Search::default(),
             prompt: None,
             overlay: None,
+            picking: None,
             layout: Layout::default(),
             size: (0, 0),
             jumps: Jumps::default(),
             hand: Hand::default(),
             memory: Memory::default(),
             said: Vec::new(),
+            naming: None,
+            concerns: Vec::new(),
+            named: BTreeMap::new(),
             asked: Vec::new(),
             places: HashMap::new(),
             aim: None,
@@ -322,6 +350,8 @@ impl App {
             Message::Fetched(key, Ok((article, findings))) => self.take_article(key, article, findings),
             Message::Fetched(_, Err(why)) => self.notice = Some(why),
             Message::Found(key, findings) => self.take_findings(key, *findings),
+            Message::Concerns(concerns) => self.concerns = concerns,
+            Message::Corrected(key, said) => self.take_corrected(key, said),
             Message::Shelved(briefs) => self.take_briefs(briefs),
             Message::Recalled(key, recalled) => self.take_recalled(key, recalled),
             Message::Confirmed(confirmed) => self.take_confirmed(*confirmed),
@@ -340,6 +370,7 @@ impl App {
         self.hand.take(key, article);
         if let Some(findings) = findings {
             let thought = self.settings.thought;
+            self.named.insert(key, findings.organizations.clone());
             self.hand.find(key, |article| Found::new(article, *findings, thought));
         }
         if self.card().is_some_and(|card| card.key == key) {
@@ -349,12 +380,27 @@ impl App {
 
     fn take_findings(&mut self, key: u64, findings: Findings) {
         let thought = self.settings.thought;
-        let taken = self.hand.find(key, |article| Found::new(article, findings, thought));
-        if taken && self.card().is_some_and(|card| card.key == key) {
-            self.refresh();
-            self.settle();
-            self.begin();
+        self.named.insert(key, findings.organizations.clone());
+        if self.concerns.is_empty() {
+            self.asked.push(Effect::Concerns);
         }
+        let before = self.hand.found(key).cloned();
+        let taken = self.hand.find(key, |article| Found::new(article, findings, thought));
+        if !taken || self.card().is_none_or(|card| card.key != key) {
+            return;
+        }
+        self.refresh();
+        let (Some(before), Some(found)) = (before, self.found().cloned()) else {
+            self.settle();
+            return self.begin();
+        };
+        // Found anew, after a correction: what was selected and folded stays so.
+        self.selected = self.selected.and_then(|selected| found.again(selected, &before));
+        self.quotes.renew(&before.reading.groups, &found.reading.groups);
+        self.privacy.renew(&before.reading.privacy.concerns, &found.reading.privacy.concerns);
+        self.settle();
+        self.quotes.follow(self.selected, &found);
+        self.privacy.follow(self.selected, &found);
     }
 
     /// Asks for what the open article lacks, once.

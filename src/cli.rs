@@ -3,6 +3,8 @@
 mod add;
 mod check;
 mod collection;
+mod corrections;
+mod desk;
 mod editor;
 mod export;
 mod extract;

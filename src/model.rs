@@ -2,6 +2,7 @@
 
 pub mod article;
 pub mod claim;
+pub mod correction;
 pub mod finding;
 pub mod kept;
 pub mod known;
@@ -12,6 +13,7 @@ pub mod provenance;
 
 pub use article::{Article, Field, Origin, Paragraph, ParagraphKind};
 pub use claim::{Answer, Claim, Manner, Party};
+pub use correction::{Amendment, Applied, Astray, Corrected, Correction, Detail};
 pub use finding::{
     Alternative, Attribution, Concern, DataType, Evidence, Findings, Kind, Mode, Part, Quote, SourceType,
     Stance,

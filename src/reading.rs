@@ -1,6 +1,7 @@
 //! Reading: the findings of one article, grouped and ordered as a person reads them. What the panes,
 //! the plain-text reading and the comparison of articles share; no terminal here.
 
+pub mod alike;
 mod excerpt;
 mod groups;
 pub mod plain;
@@ -11,7 +12,7 @@ mod summary;
 
 pub use plain::Plain;
 
-use crate::model::{Article, DataType, Findings, Mode, OrganizationId, PersonId, Stance};
+use crate::model::{Article, DataType, Findings, Mode, OrganizationId, PersonId, SourceType, Stance};
 use crate::text::Span;
 
 /// One article's findings, ready to show.
@@ -19,6 +20,8 @@ use crate::text::Span;
 pub struct Reading {
     /// The quotes by organization: most quoted words first, then no organization, then unnamed sources.
     pub groups: Vec<Group>,
+    /// What kinds of sources speak, those with the most words first.
+    pub sources: Vec<Source>,
     /// Who stays silent.
     pub silent: Silent,
     /// The privacy summary.
@@ -64,6 +67,19 @@ pub struct Group {
     pub percent: u8,
     /// The speakers, in order of first quote.
     pub speakers: Vec<Speaker>,
+}
+
+/// How much sources of one kind say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Source {
+    /// Their kind.
+    pub source_type: SourceType,
+    /// Their quotes.
+    pub quotes: usize,
+    /// Words of the content.
+    pub words: usize,
+    /// Share of all quoted words, 0 to 100, rounded.
+    pub percent: u8,
 }
 
 /// Whose words a group holds.
@@ -157,6 +173,7 @@ pub fn read(article: &Article, findings: &Findings, thought: bool) -> Reading {
         .collect();
     Reading {
         groups: groups::groups(article, findings, &shown),
+        sources: groups::sources(article, findings, &shown),
         silent: silent::silent(article, findings, &shown),
         privacy: summary::summary(article, findings, &shown),
     }

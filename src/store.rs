@@ -7,8 +7,10 @@
 //!
 //! Both hold their databases in SQLite, opened by [`database::open`]; articles are known in them by
 //! their [`Key`], which is made of what they say, so that moving or renaming a file changes nothing.
+//! [`Corrections`] are files of their own, to be read and passed on.
 
 mod anchor;
+pub mod corrections;
 pub mod database;
 pub mod folder;
 mod key;
@@ -16,6 +18,7 @@ pub mod log;
 mod problem;
 pub mod state;
 
+pub use corrections::Corrections;
 pub use key::Key;
 pub use log::Log;
 pub use problem::StoreProblem;

@@ -25,7 +25,7 @@ use crossterm::event::{KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEve
 
 use crate::app::{App, Effect, Fetched, Message};
 use crate::config::{Chord, Keymap, Themes};
-use crate::model::{Article, Findings};
+use crate::model::{Amendment, Article, Findings};
 use crate::ui;
 use background::{Background, Heard};
 use events::{Event, Job};
@@ -38,8 +38,24 @@ use strokes::Strokes;
 /// Gets the article called so from where it is kept.
 pub type Fetch = Box<dyn FnMut(u64) -> Fetched>;
 
-/// Analyses one article, on another thread.
-pub type Analyze = Arc<dyn Fn(&Article) -> Findings + Send + Sync>;
+/// What is found in articles, and what the user knows better. What became of a correction is told in a
+/// phrase.
+pub trait Desk: Send + Sync {
+    /// Analyses one article, on another thread, with the user's corrections.
+    fn analyze(&self, article: &Article) -> Findings;
+
+    /// What the app is to know once the first article is analysed, its concerns among it.
+    fn opening(&self) -> Vec<Message>;
+
+    /// Keeps a correction.
+    ///
+    /// # Errors
+    /// Why it is not kept.
+    fn correct(&self, article: &Article, amendment: Amendment) -> Result<String, String>;
+
+    /// Takes the user's last correction back.
+    fn uncorrect(&self, article: &Article) -> String;
+}
 
 /// Has a text edited by the user, who has the terminal meanwhile; what it became, or why nothing did.
 pub type Edit = Box<dyn Fn(&str) -> Result<String, String>>;
@@ -54,8 +70,8 @@ pub type Log = Box<dyn Fn(&Message)>;
 pub struct Outside {
     /// Gets articles.
     pub fetch: Fetch,
-    /// Analyses them.
-    pub analyze: Analyze,
+    /// Analyses and corrects them.
+    pub desk: Arc<dyn Desk>,
     /// Remembers what was done with them.
     pub memory: Box<dyn Memory>,
     /// Edits a text.
@@ -84,7 +100,7 @@ pub fn run(app: App, themes: Themes, keymap: &Keymap, outside: Outside) -> io::R
     let (sender, events) = mpsc::channel();
     let (jobs, waiting) = mpsc::channel();
     let (errands, asked) = mpsc::channel();
-    let Outside { fetch, analyze, memory, edit, export, log } = outside;
+    let Outside { fetch, desk, memory, edit, export, log } = outside;
     let background = Background::new(themes.guessed);
     let strokes = Strokes::default();
     let mut session = Session {
@@ -98,6 +114,7 @@ pub fn run(app: App, themes: Themes, keymap: &Keymap, outside: Outside) -> io::R
         edit,
         export,
         log,
+        desk: Arc::clone(&desk),
         jobs,
         errands,
         sender,
@@ -114,7 +131,7 @@ pub fn run(app: App, themes: Themes, keymap: &Keymap, outside: Outside) -> io::R
     // Only now: nothing may come before the first frame.
     signals::forward(caught, session.sender.clone());
     events::listen(session.sender.clone(), Arc::clone(&session.halting));
-    events::analyse(waiting, session.sender.clone(), analyze);
+    events::analyse(waiting, session.sender.clone(), desk);
     let keeping = keeping::keep(asked, session.sender.clone(), memory);
     let served = session.serve(&events);
     // The session is gone, and with it whoever could ask: what it asked is kept before it ends.
@@ -139,6 +156,7 @@ struct Session<'a> {
     edit: Edit,
     export: Export,
     log: Log,
+    desk: Arc<dyn Desk>,
     /// Where articles are sent to be analysed.
     jobs: Sender<Job>,
     /// Where what is to be remembered is sent.
@@ -302,6 +320,22 @@ impl Session<'_> {
                     let _ = self.jobs.send((key, Arc::clone(article)));
                 }
                 Ok(())
+            }
+            Effect::Concerns => {
+                let opening = self.desk.opening();
+                opening.into_iter().try_for_each(|message| self.tell(message))
+            }
+            Effect::Correct(key, amendment) => {
+                let Some(article) = self.app.article(key).cloned() else { return Ok(()) };
+                let said = self.desk.correct(&article, *amendment);
+                let _ = self.jobs.send((key, article));
+                self.tell(Message::Corrected(key, said))
+            }
+            Effect::Uncorrect(key) => {
+                let Some(article) = self.app.article(key).cloned() else { return Ok(()) };
+                let said = self.desk.uncorrect(&article);
+                let _ = self.jobs.send((key, article));
+                self.tell(Message::Notice(said))
             }
             Effect::Recall(key) => {
                 if let Some(article) = self.app.article(key) {

@@ -1,10 +1,12 @@
 //! A span: a piece of a text, by bytes, and how to slice, count and show it safely.
 
+pub mod anchor;
 pub mod offsets;
 pub mod visible;
 
 use std::borrow::Cow;
 
+pub use anchor::Anchor;
 pub use offsets::CodePoints;
 
 /// A half-open range of **bytes** into an article's own text. Both ends lie on character boundaries.

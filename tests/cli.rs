@@ -76,6 +76,29 @@ fn folder(files: &[(&str, &str)]) -> TempDir {
 const STORY: &str = "Town lends cameras to the port\n\nBy Mara Quill\n\nThe town of Ostby said it would lend ten cameras to the port.\n";
 
 #[test]
+fn corrections_are_honoured_and_marked() {
+    let folder = folder(&[("story.txt", STORY)]);
+    let kept = folder.path().join("state/onrecord/corrections");
+    fs::create_dir_all(&kept).unwrap();
+    let quote = |args: &[&str]| run(folder.path(), args).records()[0]["quotes"][0].clone();
+    let words = quote(&["extract", "story.txt"])["text"].as_str().unwrap().to_owned();
+    let title = "Town lends cameras to the port";
+    let table = format!("words = '{words}'\nstance = 'admits'\nby = 'ada'\nat = '2031-05-01T00:00:00Z'\n");
+    let path = folder.path().join("story.txt");
+    let subject = format!("[article]\ntitle = '{title}'\npath = '{}'\nid = ''\ntext = ''\n", path.display());
+    fs::write(kept.join("ours.toml"), format!("{subject}[[correction]]\n{table}")).unwrap();
+    let corrected = quote(&["extract", "story.txt"]);
+    assert_eq!(corrected["stance"], "admits");
+    assert_eq!(corrected["corrected"][0]["by"], "ada");
+    assert_eq!(quote(&["extract", "--uncorrected", "story.txt"]).get("corrected"), None);
+    assert!(run(folder.path(), &["read", "story.txt"]).out.contains("Corrected by hand: 1 finding"));
+    fs::write(kept.join("broken.toml"), "[[correction]]\nby = 3\n").unwrap();
+    let told = run(folder.path(), &["extract", "story.txt"]);
+    assert_eq!((told.status, told.records().len()), (1, 1));
+    assert!(told.err.contains("broken.toml:2: "), "{}", told.err);
+}
+
+#[test]
 fn statuses_tell_usage_from_problems() {
     let folder = folder(&[
         ("good.txt", STORY),
@@ -156,14 +179,14 @@ fn a_broken_line_is_named_and_the_rest_goes_on() {
 #[test]
 fn order_is_that_of_the_input() {
     let mut lines = String::new();
-    for i in 0..100 {
-        let long = "The town said no. ".repeat(if i % 7 == 0 { 40 } else { 1 });
+    for i in 0..500 {
+        let long = "The town said no. ".repeat(if i % 7 == 0 { 200 } else { 1 });
         writeln!(lines, "{{\"id\": \"{i}\", \"title\": \"T\", \"text\": \"T\\n\\n{long}\"}}").unwrap();
     }
     let folder = folder(&[("b.txt", STORY), ("a.txt", STORY), ("many.jsonl", &lines)]);
     let ran = run(folder.path(), &["extract", "b.txt", "many.jsonl", "a.txt"]);
     let mut expected = vec!["b.txt".to_owned()];
-    expected.extend((0..100).map(|i| i.to_string()));
+    expected.extend((0..500).map(|i| i.to_string()));
     expected.push("a.txt".to_owned());
     assert_eq!(ran.each("id"), expected);
     assert_eq!(ran.status, 0);

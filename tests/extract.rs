@@ -68,6 +68,7 @@ fn findings() -> Findings {
                 content: vec![span("“We are sorry,”"), span("“Nothing was sold.”")],
                 attribution: said,
                 stance: Stance::Denies,
+                corrected: Vec::new(),
             },
             Quote {
                 number: 1,
@@ -76,6 +77,7 @@ fn findings() -> Findings {
                 content: vec![span("more")],
                 attribution: attribution("Users", "fear"),
                 stance: Stance::Alleges,
+                corrected: Vec::new(),
             },
         ],
         organizations: vec![Organization {

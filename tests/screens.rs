@@ -8,8 +8,10 @@ mod desk;
 
 use coverage::{Coverage, only, problems, span, story};
 use desk::{Setup, at};
+use onrecord::app::found::Selected;
 use onrecord::app::{Doing, Effect, Message};
-use onrecord::model::Change;
+use onrecord::model::{Amendment, Applied, Astray, Change, Corrected, Correction};
+use onrecord::text::Anchor;
 
 /// Sets up, types, and holds the screen to its snapshot.
 #[track_caller]
@@ -328,6 +330,115 @@ fn an_article_opens_with_the_first_rows_of_all_panes() {
     let desk = at(100, 24).on(coverage).open();
     assert_eq!((desk.app.quotes.list.top, desk.app.privacy.list.top), (0, 0));
     assert!(desk.app.quotes.list.cursor > 0);
+}
+
+#[test]
+fn corrections_are_chosen_typed_and_picked() {
+    check(at(100, 30), "]]c", "correct-quote");
+    check(at(100, 30), "]]cjjjj<enter>j", "correct-stance");
+    check(at(100, 30), "]]c<enter>O", "correct-speaker");
+    check(at(100, 30), "jjcll", "correct-picking");
+    check(at(60, 20), "4jc", "correct-concern");
+}
+
+/// Types, and holds the change that is asked for to `expected`: what it says, and of which words.
+#[track_caller]
+fn check_change(keys: &str, expected: &str) {
+    let mut desk = at(140, 42).open();
+    desk.tell(Message::Concerns(vec![("other".to_owned(), "Another concern".to_owned())]));
+    desk.keys(keys);
+    let said: Vec<String> = desk
+        .effects
+        .iter()
+        .map(|effect| match effect {
+            Effect::Correct(0, change) => {
+                let words = change.anchor().map_or("", |anchor| &anchor.words);
+                format!("{} | {words}", change.says())
+            }
+            other => format!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(said.join("; "), expected, "{keys}");
+    assert!(desk.app.overlay.is_none() && desk.app.picking.is_none(), "{keys}: something is still open");
+}
+
+#[test]
+fn a_choice_becomes_a_correction() {
+    let quote = "it had not asked banks for their customers’ balances";
+    let sentence = "The messaging company Pelikan said on Monday that it had not asked banks for their customers’ balances, rejecting a report in The Northern Ledger.";
+    for (keys, expected) in [
+        ("]c<enter>Od<tab><enter>", &*format!("speaker: Odile Brandt | {quote}")),
+        ("]c<enter><enter>", &*format!("speaker: none | {quote}")),
+        ("]cj<enter>Tarn; pel<tab><enter>", &*format!("organization: Tarn; Pelikan | {quote}")),
+        ("]cjj<enter>G<enter>", &*format!("source type: collective | {quote}")),
+        ("]cjjj<enter>j<enter>", &*format!("mode: thought | {quote}")),
+        ("]cjjjj<enter><enter>", &*format!("stance: alleges | {quote}")),
+        ("]cjjjjj<enter>h<tab>ll<enter>", &*format!("words: not asked banks for their customers’ | {quote}")),
+        ("]cjjjjjj<enter>", &*format!("not a quote | {quote}")),
+        ("]cG<enter><tab>l<enter><enter>", &*format!("a quote that was missed | {}", &sentence[4..])),
+        (")c<enter>j<enter><enter>", &*format!("concern: other, not none | {sentence}")),
+        ("4jjc<enter>G<enter>", &*format!("concern: other, not third-party-sharing | {sentence}")),
+        ("4jjc<enter><enter>", &*format!("concern: none, not third-party-sharing | {sentence}")),
+        ("3c<enter>Tarn<enter><enter>", "Pelikan is Tarn | "),
+        ("3c<enter>Tarn<enter>j<enter>", "Pelikan is Tarn | "),
+        ("3c<enter>Pelikan<enter>", ""),
+        ("]c<esc>", ""),
+        ("]c<enter>O<esc><esc>", ""),
+        ("]cG<enter><esc>", ""),
+    ] {
+        check_change(keys, expected);
+    }
+}
+
+#[test]
+fn names_that_may_be_one_are_proposed_and_a_merge_can_be_undone() {
+    let (article, mut findings) = story();
+    findings.organizations[0].name = "Pelikan Messenger".to_owned();
+    let coverage = Coverage { articles: vec![story(), (article, findings)], problems: Vec::new() };
+    let mut desk = at(100, 24).on(coverage).open();
+    desk.keys("=");
+    insta::assert_snapshot!("merge-one-opened", desk.screen());
+    desk.keys("qJ=");
+    insta::assert_snapshot!("merge-all-opened", desk.screen());
+    desk.keys("<enter><enter>");
+    assert!(matches!(&desk.effects[..], [Effect::Correct(1, _)]), "{:?}", desk.effects);
+    desk.effects.clear();
+    desk.tell(Message::Corrected(1, Ok("corrected".to_owned())));
+    desk.keys("u");
+    assert_eq!(desk.effects, [Effect::Uncorrect(1)]);
+}
+
+#[test]
+fn what_is_found_anew_keeps_its_place() {
+    let (article, findings) = story();
+    let mut desk = at(140, 42).open();
+    desk.keys("]]");
+    let open = desk.app.quotes.items.len();
+    let mut corrected = findings.clone();
+    corrected.quotes.remove(0);
+    corrected.quotes[0].corrected.push(Corrected {
+        what: "stance",
+        was: "other".to_owned(),
+        by: "ada".to_owned(),
+        at: "2031-05-01T00:00:00Z".to_owned(),
+    });
+    corrected.corrections.push(Applied {
+        correction: Correction {
+            change: Amendment::Missed(Anchor::at(
+                &article.text,
+                span(&article.text, "The messaging company"),
+            )),
+            by: "ada".to_owned(),
+            at: "2031-05-01T00:00:00Z".to_owned(),
+        },
+        astray: Some(Astray::Gone),
+    });
+    desk.tell(Message::Found(0, Box::new(corrected)));
+    assert_eq!(desk.app.selected, Some(Selected::Quote(0)));
+    assert_eq!(desk.app.quotes.items.len(), open - 1);
+    insta::assert_snapshot!("corrected", desk.screen());
+    desk.keys("w");
+    insta::assert_snapshot!("corrected-why", desk.screen());
 }
 
 #[test]

@@ -102,6 +102,7 @@ pub fn attribute(cited: Vec<Cited>, named: &Named) -> Vec<Quote> {
                     lost: cited.lost,
                 },
                 stance: Stance::Other,
+                corrected: Vec::new(),
             }
         })
         .collect()

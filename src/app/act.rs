@@ -27,8 +27,10 @@ impl App {
         }
         let many = count.unwrap_or(1).max(1);
         if self.overlay.is_some() {
-            self.act_over(action, many);
-            return None;
+            return self.act_over(action, many);
+        }
+        if self.picking.is_some() {
+            return self.act_picking(action, many);
         }
         match action {
             Action::NextArticle => self.open_next(many, true),
@@ -56,6 +58,8 @@ impl App {
             Action::Note => self.ask_note(),
             Action::Highlight => return self.highlight(),
             Action::Notes => self.show_notes(),
+            Action::Correct => self.correct(),
+            Action::Merge => self.merge(),
             Action::Undo => return self.undo(),
             Action::Mark => self.prompt = Some(Prompt::new(Purpose::Mark(false), "")),
             Action::GoToMark => self.prompt = Some(Prompt::new(Purpose::Mark(true), "")),
@@ -185,10 +189,12 @@ impl App {
         }
     }
 
-    fn act_over(&mut self, action: Action, many: usize) {
-        let Some(overlay) = &mut self.overlay else { return };
+    fn act_over(&mut self, action: Action, many: usize) -> Option<Effect> {
+        let overlay = self.overlay.as_mut()?;
+        let menu = matches!(overlay.kind, overlay::Kind::Menu(_));
         match action {
-            Action::Search | Action::Filter => self.prompt = Some(Prompt::new(Purpose::Overlay, "")),
+            Action::Evidence if menu => return self.choose(),
+            Action::Search | Action::Filter if !menu => self.prompt = Some(Prompt::new(Purpose::Overlay, "")),
             Action::Cancel if !overlay.filter.is_empty() => overlay.filter.clear(),
             Action::Cancel
             | Action::Quit
@@ -196,15 +202,16 @@ impl App {
             | Action::Why
             | Action::Notes
             | Action::Messages
-            | Action::Problems => {
-                self.overlay = None;
-            }
+            | Action::Correct
+            | Action::Merge
+            | Action::Problems => self.overlay = None,
             _ => {
                 if let Some(motion) = motion(action, many) {
                     overlay.go(motion);
                 }
             }
         }
+        None
     }
 
     fn next_match(&mut self, many: usize, down: bool) {
@@ -237,17 +244,13 @@ impl App {
         {
             return why::named(organization);
         }
-        match self.selected {
-            Some(selected) => {
-                let mut said = why::finding(article, found, selected);
-                if self.focus == Pane::Story && self.story.at() < article.body.start {
-                    said.push((Role::Text, String::new()));
-                    said.extend(why::article(article));
-                }
-                said
-            }
-            None => why::article(article),
+        let mut said = self.selected.map_or_else(Vec::new, |one| why::finding(article, found, one));
+        if said.is_empty() || self.focus == Pane::Story && self.story.at() < article.body.start {
+            said.extend((!said.is_empty()).then(|| (Role::Text, String::new())));
+            said.extend(why::article(article));
+            said.extend(why::corrections(found));
         }
+        said
     }
 
     fn copy(&mut self, citation: bool) -> Option<Effect> {

@@ -3,7 +3,7 @@
 use super::marks::Marks;
 use crate::model::{Article, Findings, Kind, Mode};
 use crate::reading::{self, Reading};
-use crate::text::Span;
+use crate::text::{Span, hull};
 
 /// What the story and the panes point at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,6 +81,19 @@ impl Found {
         match selected {
             Selected::Quote(i) => self.findings.quotes.get(i).map(|q| q.content.clone()).unwrap_or_default(),
             Selected::Concern(sentence) => vec![sentence],
+        }
+    }
+
+    /// What stands here for what was `selected` in the findings of `before`.
+    pub fn again(&self, selected: Selected, before: &Self) -> Option<Selected> {
+        match selected {
+            Selected::Concern(sentence) => self.sentences.contains(&sentence).then_some(selected),
+            Selected::Quote(i) => {
+                let place = hull(&before.findings.quotes.get(i)?.content)?;
+                let shares = |i: &&usize| self.touches(Selected::Quote(**i), place);
+                let start = |i: &&usize| self.findings.quotes[**i].start().abs_diff(place.start);
+                self.shown.iter().filter(shares).min_by_key(start).map(|i| Selected::Quote(*i))
+            }
         }
     }
 

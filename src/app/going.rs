@@ -198,7 +198,7 @@ impl App {
     }
 
     /// The findings are not there yet.
-    fn still_reading(&mut self) {
+    pub(super) fn still_reading(&mut self) {
         if self.current().is_some() {
             self.notice = Some("the story is still being analysed".to_owned());
         }

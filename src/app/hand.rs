@@ -81,6 +81,13 @@ impl Hand {
         held.found.is_some()
     }
 
+    /// Forgets the findings of all articles but the one called `key`.
+    pub fn forget_others(&mut self, key: u64) {
+        for held in self.held.iter_mut().filter(|held| held.key != key) {
+            (held.found, held.analysed) = (None, false);
+        }
+    }
+
     /// Makes all findings ready anew.
     pub fn remake(&mut self, make: impl Fn(&Article, &Found) -> Found) {
         for held in &mut self.held {

@@ -1,5 +1,7 @@
 //! Line: what one row of a pane says, by role, before it has a colour or a sign a shape.
 
+use crate::model::SourceType;
+
 /// What a piece of a line is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
@@ -32,6 +34,10 @@ pub enum Sign {
     Indirect,
     /// A sentence with a concern.
     Concern,
+    /// Something that the user corrected.
+    Corrected,
+    /// A kind of source.
+    Source(SourceType),
 }
 
 /// A piece of a line.

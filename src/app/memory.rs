@@ -13,7 +13,16 @@ pub struct Memory {
     kept: HashMap<u64, Kept>,
     briefs: HashMap<u64, Brief>,
     /// What would undo each change, the last at the end.
-    undo: Vec<(u64, Change)>,
+    undo: Vec<(u64, Undo)>,
+}
+
+/// What can be undone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Undo {
+    /// What was kept of the article: by this change.
+    Kept(Change),
+    /// The last correction of it.
+    Correction,
 }
 
 impl Memory {
@@ -89,12 +98,18 @@ impl App {
         match doing {
             Doing::Anew => {
                 self.notice = Some(told(&change));
-                self.memory.undo.extend(undo.map(|undo| (key, undo)));
+                self.memory.undo.extend(undo.map(|undo| (key, Undo::Kept(undo))));
             }
             Doing::Undoing => self.notice = Some(format!("undone: {}", told(&change))),
             Doing::Silently => {}
         }
         self.remember(key, kept);
+    }
+
+    pub(super) fn take_corrected(&mut self, key: u64, said: Result<String, String>) {
+        let kept = said.is_ok();
+        self.memory.undo.extend(kept.then_some((key, Undo::Correction)));
+        self.notice = Some(said.unwrap_or_else(|why| why));
     }
 
     fn remember(&mut self, key: u64, mut kept: Kept) {
@@ -134,11 +149,15 @@ impl App {
         self.keep(Change::Tag(name.to_owned(), !tagged))
     }
 
-    /// Takes back the last change.
+    /// Takes back the last change; where none was made since the start, the last correction of the
+    /// open article.
     pub(super) fn undo(&mut self) -> Option<Effect> {
         let Some((key, change)) = self.memory.undo.pop() else {
-            self.notice = Some("nothing to undo".to_owned());
-            return None;
+            let corrected = self.found().is_some_and(|found| !found.findings.corrections.is_empty());
+            if !corrected {
+                self.notice = Some("nothing to undo".to_owned());
+            }
+            return self.card().filter(|_| corrected).map(|card| Effect::Uncorrect(card.key));
         };
         if self.article(key).is_none() {
             // The store knows an article by its text: it has to be there first.
@@ -149,7 +168,10 @@ impl App {
             self.notice = Some("the change was in this article; again to undo it".to_owned());
             return None;
         }
-        Some(Effect::Keep { key, change, doing: Doing::Undoing })
+        Some(match change {
+            Undo::Kept(change) => Effect::Keep { key, change, doing: Doing::Undoing },
+            Undo::Correction => Effect::Uncorrect(key),
+        })
     }
 
     /// Gives the place of the cursor a letter.

@@ -2,6 +2,7 @@
 
 use super::line::{Line, Role};
 use super::measure::printed;
+use super::menu::Menu;
 use super::motion::Motion;
 use super::why;
 use super::wrap::lines;
@@ -21,6 +22,8 @@ pub enum Kind {
     Messages(Vec<(Role, String)>),
     /// The notes of the article.
     Notes(Vec<(Role, String)>),
+    /// Something to choose.
+    Menu(Menu),
 }
 
 /// Something over the panes.
@@ -63,6 +66,7 @@ impl Overlay {
             Kind::Why(_) => "WHY IS THIS HERE?",
             Kind::Messages(_) => "MESSAGES OF THIS SESSION",
             Kind::Notes(_) => "NOTES",
+            Kind::Menu(ref menu) => menu.title,
         }
     }
 
@@ -76,6 +80,11 @@ impl Overlay {
             let wanted = self.filter.to_lowercase();
             let kept = said.iter().filter(|(_, s)| s.to_lowercase().contains(&wanted));
             self.lines = kept.flat_map(|(role, words)| rows(*role, words, label(*role), columns)).collect();
+        }
+        if let Kind::Menu(menu) = &self.kind {
+            self.lines = menu.rows(columns);
+            let row = self.lines.iter().position(|line| line.item == Some(menu.cursor)).unwrap_or(0);
+            self.top = self.top.min(row).max((row + 1).saturating_sub(height));
         }
         self.top = self.top.min(self.len().saturating_sub(height.max(1)));
     }
@@ -95,6 +104,9 @@ impl Overlay {
 
     /// Scrolls.
     pub fn go(&mut self, motion: Motion) {
+        if let Kind::Menu(menu) = &mut self.kind {
+            return menu.go(motion, self.height);
+        }
         let places = self.len().saturating_sub(self.height.max(1)) + 1;
         self.top = motion.apply(self.top, places, self.height);
     }

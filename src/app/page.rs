@@ -156,17 +156,19 @@ impl Page {
     }
 }
 
-/// A quote in words: "Quote 3 of 9, ORG, denies, paragraph 4".
+/// A quote in words: "Quote 3 of 9, ORG, a person with a name, direct, denies, paragraph 4".
 pub fn spoken_quote(article: &Article, found: &Found, i: usize) -> String {
     let Some(quote) = found.findings.quotes.get(i) else { return String::new() };
     format!(
-        "Quote {} of {}, {}, {}, {}, paragraph {}",
+        "Quote {} of {}, {}, {}, {}, {}, paragraph {}{}",
         found.rank(i).unwrap_or(0),
         found.shown.len(),
         found.who(i),
+        quote.attribution.source_type.word(),
         quote.kind.name(),
         quote.stance.name(),
         article.paragraph_at(quote.start()),
+        if quote.corrected.is_empty() { "" } else { ", corrected" },
     )
 }
 

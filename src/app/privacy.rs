@@ -6,6 +6,7 @@ use super::Settings;
 use super::found::{Found, Selected};
 use super::list::List;
 use crate::model::Article;
+use crate::reading::Card;
 use crate::text::Span;
 use rows::Rows;
 
@@ -39,6 +40,16 @@ impl Privacy {
     /// Forgets folds and cursor: another article.
     pub fn clear(&mut self) {
         *self = Self { columns: self.columns, stale: true, ..Self::default() };
+    }
+
+    /// Keeps open what is open, by name, where `new` cards come for `old` ones; those that were not
+    /// there are open.
+    pub fn renew(&mut self, old: &[Card], new: &[Card]) {
+        let was = |card: &Card| old.iter().position(|one| one.name == card.name);
+        let open = |card: &Card| was(card).is_none_or(|c| self.open.get(c).copied().unwrap_or(false));
+        if !self.open.is_empty() {
+            self.open = new.iter().map(open).collect();
+        }
     }
 
     /// The next [`Self::fit`] makes the rows anew.

@@ -23,6 +23,8 @@ pub enum Purpose {
     Mark(bool),
     /// Search in the overlay.
     Overlay,
+    /// A name that corrects something, under this label.
+    Name(&'static str),
 }
 
 /// The line being typed.
@@ -34,12 +36,20 @@ pub struct Prompt {
     pub input: Input,
     /// What was typed when completion began, and which candidate is shown.
     completing: Option<(String, usize)>,
+    /// What it may be completed to.
+    offers: Vec<String>,
 }
 
 impl Prompt {
     /// A line for `purpose` that holds `words`.
     pub fn new(purpose: Purpose, words: &str) -> Self {
-        Self { purpose, input: Input::new(words.to_owned()), completing: None }
+        let commands = ACTIONS.iter().map(|row| row.name.to_owned()).filter(|_| purpose == Purpose::Command);
+        Self { input: Input::new(words.to_owned()), ..Self::offering(purpose, commands.collect()) }
+    }
+
+    /// An empty line that may be completed to one of `offers`.
+    pub fn offering(purpose: Purpose, offers: Vec<String>) -> Self {
+        Self { purpose, input: Input::default(), completing: None, offers }
     }
 
     /// Takes an edit; whether the line has changed.
@@ -51,44 +61,51 @@ impl Prompt {
         changed
     }
 
-    /// The commands that the line may become.
-    pub fn candidates(&self) -> Vec<&'static str> {
-        if self.purpose != Purpose::Command {
-            return Vec::new();
-        }
+    /// What the line, or what stands behind its last `;`, may become: what begins so, then what holds it.
+    pub fn candidates(&self) -> Vec<&str> {
         let typed = self.completing.as_ref().map_or(self.input.value(), |(typed, _)| typed);
-        let begins = ACTIONS.iter().map(|row| row.name).filter(|name| name.starts_with(typed));
-        let inside = |name: &&str| !name.starts_with(typed) && name.contains(typed);
-        begins.chain(ACTIONS.iter().map(|row| row.name).filter(inside)).collect()
+        let typed = split(typed).1.to_lowercase();
+        let begins = |offer: &&str| offer.to_lowercase().starts_with(&typed);
+        let inside = |offer: &&str| !begins(offer) && offer.to_lowercase().contains(&typed);
+        let offers = || self.offers.iter().map(String::as_str);
+        offers().filter(begins).chain(offers().filter(inside)).collect()
     }
 
-    /// Completes a command: first what all candidates share, then one candidate after the other.
+    /// Completes the line: first what all candidates share, then one candidate after the other.
     pub fn complete(&mut self) {
         let candidates = self.candidates();
-        let typed = self.input.value().to_owned();
-        if let Some((_, at)) = &mut self.completing {
-            *at = (*at + 1) % candidates.len().max(1);
-            if let Some(name) = candidates.get(*at) {
-                self.input = Input::new((*name).to_owned());
-            }
+        let line = self.input.value().to_owned();
+        let (kept, typed) = split(&line);
+        let completed = |name: &str| Input::new(format!("{kept}{name}"));
+        if let Some((_, at)) = &self.completing {
+            let at = (at + 1) % candidates.len().max(1);
+            let next = candidates.get(at).map(|name| completed(name));
+            self.input = next.unwrap_or_else(|| self.input.clone());
+            self.completing = self.completing.take().map(|(line, _)| (line, at));
             return;
         }
-        let begins: Vec<&str> = candidates.iter().copied().filter(|c| c.starts_with(&typed)).collect();
+        let begins: Vec<&str> = candidates.iter().copied().filter(|c| c.starts_with(typed)).collect();
         let shared = shared_start(&begins);
         if shared.len() > typed.len() {
-            self.input = Input::new(shared.to_owned());
+            self.input = completed(shared);
         } else if let Some(name) = candidates.first() {
-            self.completing = Some((typed, 0));
-            self.input = Input::new((*name).to_owned());
+            self.input = completed(name);
+            self.completing = Some((line, 0));
         }
     }
+}
+
+/// A line cut behind its last `;` and the space there.
+fn split(line: &str) -> (&str, &str) {
+    let typed = line.rsplit(';').next().unwrap_or_default().trim_start();
+    line.split_at(line.len() - typed.len())
 }
 
 /// What all of `names` begin with.
 fn shared_start<'a>(names: &[&'a str]) -> &'a str {
     let Some(first) = names.first() else { return "" };
     let shared = |name: &&str| first.bytes().zip(name.bytes()).take_while(|(a, b)| a == b).count();
-    &first[..names.iter().map(shared).min().unwrap_or(0)]
+    &first[..first.floor_char_boundary(names.iter().map(shared).min().unwrap_or(0))]
 }
 
 /// What a command line means.

@@ -48,6 +48,17 @@ impl Quotes {
         self.list.height = 0;
     }
 
+    /// Keeps open what is open, by name, where `new` groups come for `old` ones; those that were not
+    /// there are open.
+    pub fn renew(&mut self, old: &[Group], new: &[Group]) {
+        let was = |group: &Group| old.iter().position(|one| one.name == group.name);
+        let open = |group: &Group| was(group).is_none_or(|g| self.is_open(g));
+        if !self.open.is_empty() {
+            self.open = new.iter().map(open).collect();
+        }
+        self.whole.clear();
+    }
+
     /// The next [`Self::fit`] makes the rows anew.
     pub fn stale(&mut self) {
         self.stale = true;
@@ -114,7 +125,7 @@ impl Quotes {
             }
         }
         if self.filter.is_empty() {
-            rows.silent(&mut out);
+            rows.below(&mut out);
         }
         if !out.is_empty() && self.items.is_empty() {
             let said = lines(NONE, rows.columns).into_iter().map(|row| Line::say(Role::Faint, row));

@@ -32,12 +32,12 @@ impl App {
                 let effect = self.submit();
                 self.asked.extend(effect);
             }
-            Purpose::Command | Purpose::Export | Purpose::Note(_) => {}
+            Purpose::Command | Purpose::Export | Purpose::Note(_) | Purpose::Name(_) => {}
         }
     }
 
     pub(super) fn complete(&mut self) {
-        if let Some(prompt) = self.prompt.as_mut().filter(|p| p.purpose == Purpose::Command) {
+        if let Some(prompt) = &mut self.prompt {
             prompt.complete();
         }
     }
@@ -61,6 +61,7 @@ impl App {
             }
             Purpose::Command => self.run(prompt.input.value()),
             Purpose::Export => self.export(prompt.input.value()),
+            Purpose::Name(_) => self.named(prompt.input.value()),
             Purpose::Note(noting) => self.write_note(noting, prompt.input.value()),
             Purpose::Mark(go) => {
                 match (prompt.input.value().chars().next(), go) {
@@ -89,7 +90,7 @@ impl App {
                     overlay.filter.clear();
                 }
             }
-            Purpose::Command | Purpose::Export | Purpose::Note(_) | Purpose::Mark(_) => {}
+            Purpose::Command | Purpose::Export | Purpose::Note(_) | Purpose::Mark(_) | Purpose::Name(_) => {}
         }
     }
 

@@ -2,7 +2,9 @@
 
 use super::found::{Found, Selected, kind_word};
 use super::line::Role;
-use crate::model::{Alternative, Article, Field, Mode, Organization, Part, Provenance, Quote};
+use crate::model::{
+    Alternative, Applied, Article, Corrected, Field, Mode, Organization, Part, Provenance, Quote,
+};
 use crate::text::{Span, squeeze};
 
 /// Lines with their roles.
@@ -52,7 +54,7 @@ fn quoted(article: &Article, found: &Found, i: usize, quote: &Quote) -> Said {
         ),
         (Role::Text, format!("source      {}", words(&attribution.source, "none in the text"))),
         (Role::Text, format!("cue         {}", words(&attribution.cue, "none"))),
-        (Role::Text, format!("speaker     {} ({})", found.source(i), attribution.source_type.name())),
+        (Role::Text, format!("speaker     {} ({})", found.source(i), attribution.source_type.word())),
     ];
     said.extend(came(&attribution.provenance).map(|line| (Role::Text, line)));
     said.extend([
@@ -60,12 +62,20 @@ fn quoted(article: &Article, found: &Found, i: usize, quote: &Quote) -> Said {
         (Role::Text, format!("rule        {}", attribution.why)),
         (Role::Text, format!("confidence  {} of 100", percent(attribution.confidence))),
     ]);
+    said.extend(quote.corrected.iter().map(|one| (Role::Accent, corrected(one))));
     said.extend(attribution.lost.iter().map(|lost| (Role::Text, passed_over(article, lost))));
     for organization in attribution.organizations.iter().filter_map(|id| found.findings.organization(*id)) {
         said.push(air());
         said.extend(named(organization));
     }
     said
+}
+
+/// What was corrected, by whom and when.
+fn corrected(one: &Corrected) -> String {
+    let day = one.at.split('T').next().unwrap_or_default();
+    let was = if one.was.is_empty() { String::new() } else { format!("; it was {}", squeeze(&one.was)) };
+    format!("corrected   {} by {} on {day}{was}", one.what.replace('_', " "), one.by)
 }
 
 /// How a quote came into the story, as far as known.
@@ -145,6 +155,21 @@ pub fn article(article: &Article) -> Said {
     }
     if article.fictional {
         said.push((Role::Text, "fictional   the file says of itself that it is invented".to_owned()));
+    }
+    said
+}
+
+/// What was corrected in the whole article, and what had no effect.
+pub fn corrections(found: &Found) -> Said {
+    let mut said = Vec::new();
+    for Applied { correction, astray } in &found.findings.corrections {
+        let day = correction.at.split('T').next().unwrap_or_default();
+        let line = format!("corrected   {}; {} on {day}", squeeze(&correction.change.says()), correction.by);
+        said.push((Role::Text, line));
+        said.extend(astray.as_ref().map(|why| (Role::Problem, format!("            without effect: {why}"))));
+    }
+    if !said.is_empty() {
+        said.insert(0, air());
     }
     said
 }

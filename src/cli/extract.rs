@@ -10,12 +10,13 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, TryRecvError, sync_channel};
 use std::thread;
 
-use super::{Outcome, library, tell};
+use super::{Outcome, corrections, library, tell};
 use crate::analysis::{self, Knowledge};
 use crate::config::Config;
 use crate::export::{self, Maker};
 use crate::load::{self, Options};
 use crate::model::{Article, KnownOrganization, Problem, Severity};
+use crate::store::Corrections;
 
 /// Write quotes, organizations and concerns as JSON Lines
 #[derive(Debug, Clone, clap::Args)]
@@ -23,6 +24,9 @@ pub(super) struct Extract {
     /// Add quotes of mode "thought": what sources believe, want or fear
     #[arg(long)]
     all: bool,
+    /// Leave the user's corrections out: what the program alone finds
+    #[arg(long)]
+    uncorrected: bool,
     /// What every input is taken for
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT", hide_default_value = true)]
     input: Input,
@@ -87,14 +91,21 @@ impl Extract {
             writeln!(io::stdout(), "{:#}", export::schema())?;
             return Ok(Outcome::Fine);
         }
+        let (corrections, outcome) =
+            if self.uncorrected { (Corrections::default(), Outcome::Fine) } else { corrections::read()? };
         let (queue, lines) = sync_channel(PLACES * rayon::current_num_threads());
-        thread::spawn(move || self.feed(&queue, config.organizations));
-        Ok(write(&lines)?)
+        thread::spawn(move || self.feed(&queue, config.organizations, corrections));
+        Ok(outcome.max(write(&lines)?))
     }
 
     /// Reads the articles and has each analysed, until there are no more or nobody listens.
-    fn feed(self, queue: &SyncSender<Receiver<Line>>, organizations: Vec<KnownOrganization>) {
-        let knowledge = Arc::new(Knowledge::knowing(organizations));
+    fn feed(
+        self,
+        queue: &SyncSender<Receiver<Line>>,
+        organizations: Vec<KnownOrganization>,
+        corrections: Corrections,
+    ) {
+        let known = Arc::new((Knowledge::knowing(organizations), corrections));
         let all = self.all;
         let options = Options { input: self.input.into(), ..library::guarded() };
         for loaded in library::stream(self.paths, options, load::Input::JsonLines) {
@@ -102,9 +113,10 @@ impl Extract {
             if queue.send(place).is_err() {
                 return;
             }
-            let knowledge = Arc::clone(&knowledge);
+            let known = Arc::clone(&known);
             rayon::spawn(move || {
-                let made = loaded.and_then(|article| line(&article, &knowledge, all));
+                let (knowledge, corrections) = &*known;
+                let made = loaded.and_then(|article| line(&article, knowledge, corrections, all));
                 // The other end is gone only when standard output is.
                 let _ = done.send(made);
             });
@@ -113,11 +125,11 @@ impl Extract {
 }
 
 /// One article as its line of JSON, line end included.
-fn line(article: &Article, knowledge: &Knowledge, all: bool) -> Line {
+fn line(article: &Article, knowledge: &Knowledge, corrections: &Corrections, all: bool) -> Line {
     let maker =
         Maker { engine: &knowledge.version, lens: &knowledge.lens.id, lens_version: &knowledge.lens.version };
     guarded(article, || {
-        let findings = analysis::analyze(article, knowledge);
+        let findings = analysis::analyze_corrected(article, knowledge, &corrections.of(article));
         let mut line = serde_json::to_vec(&export::record(article, &findings, maker, all))?;
         line.push(b'\n');
         Ok(line)

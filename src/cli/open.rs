@@ -1,16 +1,16 @@
 //! The reader: library, settings and terminal joined.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use anyhow::Context;
 
+use super::desk::Desk;
 use super::memory::Memory;
 use super::{Outcome, editor, export, library};
-use crate::analysis::{self, Knowledge};
 use crate::app::{App, Message, Settings};
 use crate::config::{Config, Layout, Surroundings};
-use crate::model::{Article, Listing};
+use crate::model::Listing;
 use crate::store::{Log, folder, log};
 use crate::term::{self, Outside};
 
@@ -33,11 +33,8 @@ pub(super) fn open(paths: Vec<PathBuf>, config: &Config, verbose: bool) -> anyho
     if app.library.sample {
         app.notice = Some(library::sample_notice(config));
     }
-    // The words of the analysis are compiled by whoever analyses first, after the first paint.
-    let organizations = config.organizations.clone();
-    let knowledge = Arc::new(LazyLock::new(move || Knowledge::knowing(organizations)));
-    let known = Arc::clone(&knowledge);
-    let analyze = move |article: &Article| analysis::analyze(article, &known);
+    let desk = Arc::new(Desk::new(config.organizations.clone()));
+    let known = Arc::clone(&desk);
     let all = config.thought;
     let memory = Memory::new(library.articles.clone(), config.width);
     let fetch = move |key: u64| {
@@ -46,10 +43,10 @@ pub(super) fn open(paths: Vec<PathBuf>, config: &Config, verbose: bool) -> anyho
     };
     let outside = Outside {
         fetch: Box::new(fetch),
-        analyze: Arc::new(analyze),
+        desk,
         memory: Box::new(memory),
         export: Box::new(move |name, article, findings| {
-            match export::to_file(Path::new(name), article, findings, &knowledge, all) {
+            match export::to_file(Path::new(name), article, findings, known.knowledge(), all) {
                 Ok(()) => format!("exported to {name}"),
                 Err(error) => format!("not exported: {error:#}"),
             }

@@ -3,7 +3,7 @@
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
 
-use super::{Outcome, library, tell};
+use super::{Outcome, corrections, library, tell};
 use crate::analysis::{self, Knowledge};
 use crate::config::Config;
 use crate::load::{self, Input};
@@ -43,12 +43,13 @@ impl Read {
 pub(super) fn read(asked: Read, config: &Config) -> anyhow::Result<Outcome> {
     let paths = library::chosen(asked.paths, config);
     let knowledge = Knowledge::knowing(config.organizations.clone());
+    let (corrections, mut outcome) = corrections::read()?;
     let mut out = BufWriter::new(io::stdout().lock());
     let width = asked.width.map_or_else(columns, usize::from);
     let bare = asked.plain;
     let mut first = true;
     let mut print = |article: &Article| {
-        let findings = analysis::analyze(article, &knowledge);
+        let findings = analysis::analyze_corrected(article, &knowledge, &corrections.of(article));
         let reading = reading::read(article, &findings, config.thought);
         if !std::mem::take(&mut first) {
             writeln!(out, "\n* * *\n")?;
@@ -61,9 +62,8 @@ pub(super) fn read(asked: Read, config: &Config) -> anyhow::Result<Outcome> {
         for article in load::sample().articles {
             print(&article)?;
         }
-        return Ok(Outcome::Fine);
+        return Ok(outcome);
     }
-    let mut outcome = Outcome::Fine;
     for loaded in library::stream(paths, library::options(config), Input::Auto) {
         match loaded {
             Ok(article) => print(&article)?,

@@ -80,6 +80,8 @@ pub struct Record<'a> {
     pub headline_concern: Option<&'a str>,
     /// Who is said to do what, and what the accused answer, in the order of the text.
     pub claims: Vec<Claim<'a>>,
+    /// What the user corrected in this article, the oldest first.
+    pub corrections: Vec<Correction<'a>>,
 }
 
 /// `[begin, end]`: a span in Unicode code points into `text`, begin included, end excluded.
@@ -139,6 +141,39 @@ pub struct Quote<'a> {
     pub confidence: f32,
     /// The rule or evidence, in a phrase.
     pub why: &'a str,
+    /// What the user corrected about it, in that order; absent where nothing was.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub corrected: Vec<Corrected<'a>>,
+}
+
+/// That the user corrected something about a quote.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Corrected<'a> {
+    /// The field that was corrected; `added`: the quote had been missed.
+    pub what: &'static str,
+    /// What the analysis had found; empty where it had found nothing.
+    pub was: &'a str,
+    /// Who corrected it.
+    pub by: &'a str,
+    /// When, RFC 3339.
+    pub at: &'a str,
+}
+
+/// One correction of the user's.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Correction<'a> {
+    /// What it corrects: a field of a quote, `removed`, `added`, `concern` or `merge`.
+    pub what: &'static str,
+    /// The words of the article it hangs on; null for a merge.
+    pub words: Option<&'a str>,
+    /// What it says, in words.
+    pub says: String,
+    /// Who says so.
+    pub by: &'a str,
+    /// Since when, RFC 3339.
+    pub at: &'a str,
+    /// Why it has no effect; null where it has.
+    pub astray: Option<String>,
 }
 
 /// An organization that the article names.
@@ -275,6 +310,23 @@ pub fn record<'a>(article: &'a Article, findings: &'a Findings, maker: Maker<'a>
         concerns: findings.concerns.iter().map(|concern| page.concern(concern)).collect(),
         headline_concern: findings.headline_concern.and_then(|i| Some(findings.concerns.get(i)?.id.as_str())),
         claims: findings.claims.iter().map(|claim| page.claim(claim)).collect(),
+        corrections: findings.corrections.iter().map(correction).collect(),
+    }
+}
+
+fn corrected(mark: &model::Corrected) -> Corrected<'_> {
+    Corrected { what: mark.what, was: &mark.was, by: &mark.by, at: &mark.at }
+}
+
+fn correction(applied: &model::Applied) -> Correction<'_> {
+    let model::Correction { change, by, at } = &applied.correction;
+    Correction {
+        what: change.name(),
+        words: change.anchor().map(|anchor| anchor.words.as_str()),
+        says: change.says(),
+        by,
+        at,
+        astray: applied.astray.as_ref().map(ToString::to_string),
     }
 }
 
@@ -341,6 +393,7 @@ impl<'a> Page<'a> {
             stance: quote.stance.name(),
             confidence: attribution.confidence,
             why: &attribution.why,
+            corrected: quote.corrected.iter().map(corrected).collect(),
         }
     }
 

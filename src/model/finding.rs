@@ -1,6 +1,7 @@
 //! Findings: what the analysis found in one article, each with the spans it rests on.
 
 use super::claim::Claim;
+use super::correction::{Applied, Corrected};
 use super::people::{Organization, OrganizationId, Person, PersonId};
 use super::provenance::Provenance;
 use crate::text::Span;
@@ -24,6 +25,8 @@ pub struct Findings {
     pub headline_concern: Option<usize>,
     /// The claims, in the order of the story.
     pub claims: Vec<Claim>,
+    /// The user's corrections, the oldest first.
+    pub corrections: Vec<Applied>,
 }
 
 impl Findings {
@@ -38,6 +41,7 @@ impl Findings {
             data_types,
             headline_concern: _,
             claims,
+            corrections: _,
         } = self;
         let lists = sentences.iter_mut();
         let lists = lists.chain(organizations.iter_mut().flat_map(|organization| &mut organization.mentions));
@@ -86,6 +90,8 @@ pub struct Quote {
     pub attribution: Attribution,
     /// What the speaker does with it.
     pub stance: Stance,
+    /// What the user has corrected about it, in that order.
+    pub corrected: Vec<Corrected>,
 }
 
 impl Quote {
@@ -251,6 +257,18 @@ impl SourceType {
             Self::Unnamed => "unnamed",
             Self::Document => "document",
             Self::Collective => "collective",
+        }
+    }
+
+    /// What it is called among people.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::NamedPerson => "a person with a name",
+            Self::NamedOrganization => "an organization",
+            Self::UnnamedPersonOfOrganization => "an unnamed person of an organization",
+            Self::Unnamed => "unnamed",
+            Self::Document => "a document",
+            Self::Collective => "many people at once",
         }
     }
 }

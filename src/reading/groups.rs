@@ -1,6 +1,6 @@
 //! Groups: the quotes by organization, and the speakers within.
 
-use super::{Group, Speaker, Who};
+use super::{Group, Source, Speaker, Who};
 use crate::model::{Article, Findings, Organization, Quote, SourceType};
 use crate::text::{Span, squeeze};
 
@@ -24,9 +24,9 @@ pub(super) fn groups(article: &Article, findings: &Findings, shown: &[usize]) ->
             None => group.speakers.push(Speaker { person, name, quotes: vec![index] }),
         }
     }
-    let total = groups.iter().map(|group| group.words).sum::<usize>().max(1);
+    let total = groups.iter().map(|group| group.words).sum();
     for group in &mut groups {
-        group.percent = ((group.words * 200 + total) / (total * 2)).min(100) as u8;
+        group.percent = percent(group.words, total);
     }
     groups.sort_by_key(|group| {
         let last = match group.who {
@@ -39,15 +39,59 @@ pub(super) fn groups(article: &Article, findings: &Findings, shown: &[usize]) ->
     groups
 }
 
-/// Whether an organization is the article's own outlet, by its name or by the end of it ("The Courier").
+/// How much each kind of source says in the quotes `shown`: most quoted words first.
+pub(super) fn sources(article: &Article, findings: &Findings, shown: &[usize]) -> Vec<Source> {
+    let count = |source_type: SourceType| {
+        let quotes = shown.iter().map(|index| &findings.quotes[*index]);
+        let quotes = quotes.filter(|quote| quote.attribution.source_type == source_type);
+        let (count, words) =
+            quotes.fold((0, 0), |(count, all), quote| (count + 1, all + words(quote, &article.text)));
+        Source { source_type, quotes: count, words, percent: 0 }
+    };
+    let mut sources: Vec<Source> = SourceType::ALL.map(count).into_iter().filter(|s| s.quotes > 0).collect();
+    let total = sources.iter().map(|source| source.words).sum();
+    for source in &mut sources {
+        source.percent = percent(source.words, total);
+    }
+    sources.sort_by_key(|source| std::cmp::Reverse(source.words));
+    sources
+}
+
+/// The share of `total`, rounded.
+fn percent(words: usize, total: usize) -> u8 {
+    let total = total.max(1);
+    ((words * 200 + total) / (total * 2)).min(100) as u8
+}
+
+/// Whether an organization is the article's own outlet: by its name, the end of it ("The Courier"), its
+/// initials, or the name of its site.
 pub(super) fn publishes(article: &Article, organization: &Organization) -> bool {
     let bare = |name: &str| {
         let name = name.to_lowercase();
         name.strip_prefix("the ").map_or(name.clone(), str::to_owned)
     };
-    let Some(outlet) = article.outlet.as_deref().map(bare) else { return false };
-    let is = |name: &String| format!(" {outlet}").ends_with(&format!(" {}", bare(name)));
+    let outlet = article.outlet.as_deref().map(bare).unwrap_or_default();
+    let initials = |every: bool| -> String {
+        let words = outlet.split_whitespace().filter(|word| every || !SMALL.contains(word));
+        words.filter_map(|word| word.chars().next()).collect()
+    };
+    let initials = [initials(true), initials(false)];
+    let site = article.url.as_deref().and_then(site).unwrap_or_default();
+    let is = |name: &String| {
+        let name = bare(name);
+        !outlet.is_empty() && format!(" {outlet}").ends_with(&format!(" {name}"))
+            || name.len() > 2 && (initials.contains(&name) || name.replace(' ', "") == site)
+    };
     std::iter::once(&organization.name).chain(&organization.aliases).any(is)
+}
+
+/// Words that initials may leave out.
+const SMALL: [&str; 6] = ["of", "for", "and", "the", "on", "&"];
+
+/// The name of a site: `example` in `https://www.example.org/story`.
+fn site(address: &str) -> Option<&str> {
+    let host = address.split_once("://")?.1.split(['/', ':', '?']).next()?;
+    host.strip_prefix("www.").unwrap_or(host).split('.').next()
 }
 
 /// What to call the source of a quote in one word: the organization, else the person, else unnamed.
@@ -130,17 +174,30 @@ mod tests {
             ]
         );
         assert_eq!(reading.silent.unheard, ["Northgate Bank"]);
+        let sources: Vec<String> = reading
+            .sources
+            .iter()
+            .map(|s| format!("{} {} {}%", s.source_type.name(), s.quotes, s.percent))
+            .collect();
+        assert_eq!(sources, ["named-person 1 44%", "named-organization 1 32%", "collective 1 24%"]);
     }
 
     #[test]
-    fn an_outlet_is_known_by_the_end_of_its_name() {
-        let (article, findings) = sample::story();
+    fn an_outlet_is_known_by_the_end_of_its_name_its_initials_or_its_site() {
+        let (mut article, findings) = sample::story();
         let own = |name: &str| {
             let organization = Organization { name: name.to_owned(), ..findings.organizations[0].clone() };
             publishes(&article, &organization)
         };
         assert!(own("Harbour Wire") && own("the Wire"));
-        assert!(!own("Harbour") && !own("re"));
+        assert!(!own("Harbour") && !own("re") && !own("HW"));
+        article.outlet = Some("Union of Harbour Readers".to_owned());
+        article.url = Some("https://www.quayreader.example/story".to_owned());
+        let own = |name: &str| {
+            publishes(&article, &Organization { name: name.to_owned(), ..findings.organizations[0].clone() })
+        };
+        assert!(own("UHR") && own("UOHR") && own("Quay Reader"));
+        assert!(!own("HR") && !own("Harbour"));
     }
 
     #[test]

@@ -28,6 +28,7 @@ pub(super) fn quote(start: usize, end: usize, speaker: Option<usize>, organizati
             lost: Vec::new(),
         },
         stance: Stance::Other,
+        corrected: Vec::new(),
     }
 }
 

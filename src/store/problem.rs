@@ -3,6 +3,8 @@
 use std::io;
 use std::path::PathBuf;
 
+use super::corrections::FileError;
+
 /// Why something could not be kept or found again.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreProblem {
@@ -34,6 +36,14 @@ pub enum StoreProblem {
         found: usize,
         /// The last form that this program knows.
         known: usize,
+    },
+    /// A file of corrections is not what it must be; nothing is written over it.
+    #[error("{}: {source}", path.display())]
+    Corrections {
+        /// Which.
+        path: PathBuf,
+        /// Where in it, and what is wrong.
+        source: FileError,
     },
     /// A file of that name is not a database of ours.
     #[error("{}: not a database of onrecord, or damaged", path.display())]

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, SyncSender, sync_channel};
 use std::thread;
 
-use super::Analyze;
+use super::Desk;
 use super::signals::Signal;
 use crate::app::Message;
 use crate::model::Article;
@@ -56,7 +56,7 @@ pub(super) type Job = (u64, Arc<Article>);
 
 /// Starts the thread that analyses: the article asked for last comes first, so that leafing on
 /// never waits for what was passed.
-pub(super) fn analyse(jobs: Receiver<Job>, events: Sender<Event>, analyze: Analyze) {
+pub(super) fn analyse(jobs: Receiver<Job>, events: Sender<Event>, desk: Arc<dyn Desk>) {
     thread::spawn(move || {
         let mut pile: Vec<Job> = Vec::new();
         loop {
@@ -66,7 +66,7 @@ pub(super) fn analyse(jobs: Receiver<Job>, events: Sender<Event>, analyze: Analy
             }
             pile.extend(jobs.try_iter());
             let Some((key, article)) = pile.pop() else { continue };
-            let message = match panic::catch_unwind(AssertUnwindSafe(|| analyze(&article))) {
+            let message = match panic::catch_unwind(AssertUnwindSafe(|| desk.analyze(&article))) {
                 Ok(findings) => Message::Found(key, Box::new(findings)),
                 Err(cause) => Message::Notice(format!("the analysis failed: {}", reason(&*cause))),
             };

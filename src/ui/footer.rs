@@ -6,6 +6,7 @@ use crate::action::{Action, Context};
 use crate::app::found::Selected;
 use crate::app::layout::{Area, Pane};
 use crate::app::measure::{cut, shortened, width};
+use crate::app::overlay::Kind;
 use crate::app::page::spoken_quote;
 use crate::app::prompt::{Prompt, Purpose};
 use crate::text::squeeze;
@@ -41,6 +42,11 @@ const ENDINGS: &str = ".csv  .jsonl  .jsonld  .html";
 fn place(scene: &Scene<'_>) -> String {
     let app = scene.app;
     let (Some(article), Some(found)) = (app.current(), app.found()) else { return String::new() };
+    if let Some(picking) = &app.picking {
+        let end = if picking.end { "end" } else { "beginning" };
+        let words = picking.span.of(&article.text).split_whitespace().count();
+        return format!("{words} words chosen; their {end} moves");
+    }
     let line = app.story.line();
     let noted =
         app.kept().and_then(|kept| kept.over(line).map(|(note, _)| note).find(|n| !n.words.is_empty()));
@@ -109,6 +115,24 @@ const fn useful(context: Context) -> &'static [(Action, &'static str)] {
     }
 }
 
+/// Likewise in a menu.
+const MENU: &[(Action, &str)] = &[
+    (Action::Evidence, "choose"),
+    (Action::LineDown, "down"),
+    (Action::LineUp, "up"),
+    (Action::Cancel, "close"),
+];
+
+/// Likewise while words are chosen.
+const PICKING: &[(Action, &str)] = &[
+    (Action::Evidence, "take"),
+    (Action::FocusNext, "other end"),
+    (Action::FocusRight, "word on"),
+    (Action::FocusLeft, "back"),
+    (Action::LineDown, "sentence"),
+    (Action::Cancel, "leave"),
+];
+
 /// Likewise without an article.
 const EMPTY: &[(Action, &str)] =
     &[(Action::Problems, "problems"), (Action::Quit, "leave"), (Action::Help, "help")];
@@ -117,7 +141,12 @@ const EMPTY: &[(Action, &str)] =
 fn hints(scene: &Scene<'_>, from: u16, to: u16, cells: &mut Cells<'_>) {
     let (theme, y) = (scene.theme, scene.app.layout.footer.y);
     let context = scene.app.context();
-    let known = if scene.app.current().is_some() { useful(context) } else { EMPTY };
+    let known = match &scene.app.overlay {
+        _ if scene.app.current().is_none() => EMPTY,
+        _ if scene.app.picking.is_some() => PICKING,
+        Some(overlay) if matches!(overlay.kind, Kind::Menu(_)) => MENU,
+        _ => useful(context),
+    };
     let mut all: Vec<(String, &str)> = known
         .iter()
         .filter_map(|(action, word)| Some((scene.keymap.keys(*action, context).into_iter().next()?, *word)))
@@ -144,6 +173,7 @@ fn typing(scene: &Scene<'_>, prompt: &Prompt, area: Area, cells: &mut Cells<'_>)
         Purpose::Command => "command: ",
         Purpose::Export => "export to: ",
         Purpose::Note(_) => "note: ",
+        Purpose::Name(label) => label,
         Purpose::Mark(false) => "letter for this place: ",
         Purpose::Mark(true) => "go to the place with letter: ",
     };
@@ -154,7 +184,7 @@ fn typing(scene: &Scene<'_>, prompt: &Prompt, area: Area, cells: &mut Cells<'_>)
             let at = if search.hits.is_empty() { 0 } else { search.current + 1 };
             if search.wanted.is_empty() { String::new() } else { format!("[{at}/{}]", search.hits.len()) }
         }
-        Purpose::Command => prompt.candidates().join("  "),
+        Purpose::Command | Purpose::Name(_) => prompt.candidates().join("  "),
         Purpose::Note(noting) => noting.on.zip(scene.app.current()).map_or_else(
             || "on the whole article".to_owned(),
             |(span, article)| format!("on “{}”", shortened(&squeeze(span.of(&article.text)), 40)),

@@ -1,4 +1,4 @@
-//! Over: draws the help, the problems or the why over the panes.
+//! Over: draws the help, the problems, the why or a menu over the panes.
 
 use super::cells::Cells;
 use super::{Scene, lines};
@@ -32,7 +32,14 @@ pub fn draw(scene: &Scene<'_>, cells: &mut Cells<'_>) {
     }
     let visible = overlay.lines.iter().skip(overlay.top).take(usize::from(inside.height));
     for (line, y) in visible.zip(inside.y..) {
-        lines::draw(line, Area { y, height: 1, ..inside }, theme, cells);
+        let row = Area { y, height: 1, ..inside };
+        lines::draw(line, row, theme, cells);
+        if let Kind::Menu(menu) = &overlay.kind
+            && line.item == Some(menu.cursor)
+        {
+            cells.paint(row, theme.cursor);
+            cells.put(area.x, y, 1, super::signs::cursor(theme.ascii), theme.accent);
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Signs: the shape of each sign, in Unicode or in ASCII.
 
 use crate::app::line::{BAR, DOTS, Sign};
+use crate::model::SourceType;
 
 /// The shape of a sign, at most two columns.
 pub const fn sign(sign: Sign, ascii: bool) -> &'static str {
@@ -16,6 +17,24 @@ pub const fn sign(sign: Sign, ascii: bool) -> &'static str {
         (Sign::Indirect, false) => "≈",
         (Sign::Indirect, true) => "~",
         (Sign::Concern, _) => "!",
+        (Sign::Corrected, false) => "✎",
+        (Sign::Corrected, true) => "%",
+        (Sign::Source(kind), ascii) => {
+            let (unicode, plain) = source(kind);
+            if ascii { plain } else { unicode }
+        }
+    }
+}
+
+/// A kind of source, in Unicode and in ASCII: filled where it has a name.
+const fn source(kind: SourceType) -> (&'static str, &'static str) {
+    match kind {
+        SourceType::NamedPerson => ("◆", "@"),
+        SourceType::NamedOrganization => ("■", "#"),
+        SourceType::UnnamedPersonOfOrganization => ("◇", "o"),
+        SourceType::Unnamed => ("?", "?"),
+        SourceType::Document => ("≡", "="),
+        SourceType::Collective => ("⁂", "&"),
     }
 }
 

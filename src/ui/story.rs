@@ -21,8 +21,9 @@ pub fn draw(scene: &Scene<'_>, area: Area, cells: &mut Cells<'_>) -> Option<(u16
         return None;
     };
     let found = app.found();
-    let chosen = match (app.selected, found) {
-        (Some(selected), Some(found)) => found.spans(selected),
+    let chosen = match (&app.picking, app.selected, found) {
+        (Some(picking), ..) => vec![picking.span],
+        (None, Some(selected), Some(found)) => found.spans(selected),
         _ => Vec::new(),
     };
     let column = Layout::column(area, app.settings.width);

@@ -115,6 +115,7 @@ fn quote(text: &str, number: usize, said: &Said<'_>) -> Quote {
             lost: Vec::new(),
         },
         stance: said.stance,
+        corrected: Vec::new(),
     }
 }
 
@@ -237,6 +238,7 @@ fn findings(article: &Article) -> Findings {
             name: "Money and accounts".to_owned(),
             mentions: vec![span(text, "balances and card payments"), span(text, "transaction data")],
         }],
+        corrections: Vec::new(),
         headline_concern: Some(0),
     }
 }

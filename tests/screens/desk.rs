@@ -125,6 +125,7 @@ impl Desk {
             Effect::Analyze(key) => {
                 self.tell(Message::Found(key, Box::new(self.findings[key as usize].clone())));
             }
+            Effect::Concerns => {}
             Effect::Recall(key) => {
                 let kept = self.state.recall(&self.articles[key as usize]).unwrap();
                 self.tell(Message::Recalled(key, Ok(Box::new(kept))));

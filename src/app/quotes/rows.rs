@@ -8,8 +8,8 @@ use crate::app::line::{BAR, DOTS, Line, Piece, Role, Sign, dots};
 use crate::app::measure::{printed, shortened, width};
 use crate::app::page::spoken_quote;
 use crate::app::wrap::lines;
-use crate::model::{Article, Kind, Mode, Quote, Stance};
-use crate::reading::Group;
+use crate::model::{Article, Kind, Mode, Quote, SourceType, Stance};
+use crate::reading::{Group, Source};
 use crate::text::{Span, squeeze};
 
 /// What rows are made from.
@@ -106,27 +106,69 @@ impl Rows<'_> {
         }
     }
 
-    /// Who declined, who did not respond, who is only mentioned.
-    pub(super) fn silent(&self, out: &mut Vec<Line>) {
-        for (k, (what, names)) in self.found.reading.silent.lists().enumerate() {
-            out.extend((!out.last().is_some_and(|l| l.pieces.is_empty())).then(Line::default));
-            if k == 0 && !self.settings.linear {
-                out.push(
-                    Line::say(Role::Faint, "  ").with(Piece::Rule(self.columns.saturating_sub(4).min(24))),
-                );
-            }
-            out.push(Line::say(Role::Faint, format!("  {what}:")));
-            let all = printed(&names.join(", ")).into_owned();
-            for row in lines(&all, self.columns.saturating_sub(2)) {
-                out.push(Line::say(Role::Text, format!("  {row}")));
-            }
+    /// What kinds of sources speak, who is silent, what was corrected in vain.
+    pub(super) fn below(&self, out: &mut Vec<Line>) {
+        let mut below: Vec<Line> =
+            self.found.reading.sources.iter().map(|source| self.source(source)).collect();
+        for (what, names) in self.found.reading.silent.lists() {
+            self.list(what, Role::Text, &names.join(", "), &mut below);
+        }
+        let all = &self.found.findings.corrections;
+        for (one, why) in all.iter().filter_map(|one| Some((one, one.astray.as_ref()?))) {
+            let said = format!("{}: {why}", one.correction.change.says());
+            self.list("Correction without effect", Role::Problem, &said, &mut below);
+        }
+        if below.is_empty() {
+            return;
+        }
+        gap(out);
+        if !self.settings.linear {
+            out.push(Line::say(Role::Faint, "  ").with(Piece::Rule(self.columns.saturating_sub(4).min(24))));
+        }
+        out.append(&mut below);
+    }
+
+    /// How much sources of one kind say.
+    fn source(&self, source: &Source) -> Line {
+        let word = source.source_type.word();
+        if self.settings.linear {
+            let (quotes, percent) = (source.quotes, source.percent);
+            let words = format!("Said by {word}, quotes: {quotes}, {percent} percent of quoted words");
+            return Line::say(Role::Faint, shortened(&words, self.columns));
+        }
+        let figures = format!("{} · {:>2} % ", source.quotes, source.percent);
+        let room = self.columns.saturating_sub(4 + width(&figures) + BAR + 1);
+        Line::say(Role::Faint, "  ")
+            .with(Piece::Sign(Role::Faint, Sign::Source(source.source_type)))
+            .text(Role::Faint, shortened(word, room))
+            .with(Piece::Fill)
+            .text(Role::Faint, figures)
+            .with(Piece::Bar(f32::from(source.percent) / 100.0))
+    }
+
+    /// A heading, and what stands under it.
+    fn list(&self, what: &str, role: Role, said: &str, out: &mut Vec<Line>) {
+        if !out.is_empty() {
+            gap(out);
+        }
+        out.push(Line::say(Role::Faint, format!("  {what}:")));
+        for row in lines(&printed(said), self.columns.saturating_sub(2)) {
+            out.push(Line::say(role, format!("  {row}")));
         }
     }
 }
 
-/// What stands around a quote's words: its kind as a sign, its stance, its confidence.
+/// An empty row, unless one is there.
+fn gap(out: &mut Vec<Line>) {
+    out.extend((!out.last().is_some_and(|line| line.pieces.is_empty())).then(Line::default));
+}
+
+/// What stands around a quote's words: its kind as a sign, whether it was corrected, what kind of
+/// source says it, its stance, its confidence.
 struct Badges {
     sign: Sign,
+    corrected: bool,
+    source: SourceType,
     stance: &'static str,
     dots: u8,
 }
@@ -139,18 +181,24 @@ impl Badges {
             Kind::Indirect => Sign::Indirect,
         };
         let stance = if quote.stance == Stance::Other { "" } else { quote.stance.name() };
-        Self { sign, stance, dots: dots(quote.attribution.confidence) }
+        let corrected = !quote.corrected.is_empty();
+        let source = quote.attribution.source_type;
+        Self { sign, corrected, source, stance, dots: dots(quote.attribution.confidence) }
     }
 
-    /// Columns that stance and confidence take.
+    /// Columns that they take at the right edge.
     fn columns(&self) -> usize {
-        width(self.stance) + 1 + usize::from(DOTS)
+        let stance = if self.stance.is_empty() { 0 } else { width(self.stance) + 1 };
+        2 * usize::from(self.corrected) + 2 + stance + usize::from(DOTS)
     }
 
-    /// `line` with stance and confidence at its right edge.
+    /// `line` with all but the kind at its right edge.
     fn close(&self, line: Line) -> Line {
-        line.with(Piece::Fill)
-            .text(Role::Faint, format!("{} ", self.stance))
+        let line = line.with(Piece::Fill);
+        let line = if self.corrected { line.with(Piece::Sign(Role::Accent, Sign::Corrected)) } else { line };
+        let stance = if self.stance.is_empty() { String::new() } else { format!("{} ", self.stance) };
+        line.with(Piece::Sign(Role::Faint, Sign::Source(self.source)))
+            .text(Role::Faint, stance)
             .with(Piece::Dots(Role::Faint, self.dots))
     }
 }

@@ -1,0 +1,82 @@
+//! Merge: which organizations may be one, over the articles read so far, as a menu.
+
+use std::collections::BTreeSet;
+
+use super::App;
+use super::correct::Then;
+use super::line::Role;
+use super::menu::{Choice, Menu};
+use super::overlay::{self, Overlay};
+use crate::model::{Amendment, OrganizationId};
+use crate::reading::alike;
+
+/// The title of the menu.
+const TITLE: &str = "ONE ORGANIZATION UNDER SEVERAL NAMES?";
+
+/// Proposals that are shown.
+const MOST: usize = 100;
+
+impl App {
+    /// Opens the menu of names that may mean the same.
+    pub(super) fn merge(&mut self) {
+        let choices: Vec<Choice> = alike::alike(self.named.values().map(Vec::as_slice))
+            .into_iter()
+            .take(MOST)
+            .map(|one| Choice {
+                label: format!("{} is {} ({})", one.name, one.into, one.why.word()),
+                now: String::new(),
+                then: Then::Choose(self.scopes(&one.name, &one.into)),
+            })
+            .collect();
+        let (read, all) = (self.named.len(), self.library.cards.len());
+        let none =
+            if choices.is_empty() { "; no two names there look like one organization’s" } else { "" };
+        let about =
+            format!("Articles opened so far: {read} of {all}{none}. Nothing is merged unless you say so.");
+        let menu = Menu { about: vec![(Role::Text, about)], choices, ..Menu::new(TITLE) };
+        self.overlay = Some(Overlay::new(overlay::Kind::Menu(menu)));
+    }
+
+    /// The names of all organizations in the articles analysed so far.
+    pub(super) fn organizations_read(&self) -> Vec<String> {
+        let names: BTreeSet<&String> = self.named.values().flatten().map(|one| &one.name).collect();
+        names.into_iter().cloned().collect()
+    }
+
+    /// Where `name` may be said to mean `into`: in this article, where it names it, or in all.
+    pub(super) fn scopes(&self, name: &str, into: &str) -> Vec<Choice> {
+        let choice = |label: &str, everywhere: bool| Choice {
+            label: label.to_owned(),
+            now: String::new(),
+            then: Then::Change(Amendment::Merge { name: name.to_owned(), into: into.to_owned(), everywhere }),
+        };
+        let organizations = self.found().map_or(&[][..], |found| &found.findings.organizations);
+        let here = organizations.iter().any(|one| one.name == name);
+        let here = here.then(|| choice("in this article", false));
+        here.into_iter().chain([choice("in all articles", true)]).collect()
+    }
+
+    /// The organization under the cursor of the quotes pane, where that is a group's row.
+    pub(super) fn organization_here(&self) -> Option<OrganizationId> {
+        let found = self.found()?;
+        match (self.focus, self.quotes.items.get(self.quotes.list.cursor)) {
+            (super::layout::Pane::Quotes, Some(super::quotes::Item::Group(g))) => {
+                match found.reading.groups.get(*g)?.who {
+                    crate::reading::Who::Organization(id) => Some(id),
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
+
+    /// After a merge for all articles: the others are analysed anew when they are opened.
+    pub(super) fn merged(&mut self, name: &str, into: &str) {
+        if let Some(key) = self.card().map(|card| card.key) {
+            self.hand.forget_others(key);
+        }
+        for organization in self.named.values_mut().flatten().filter(|one| one.name == name) {
+            into.clone_into(&mut organization.name);
+        }
+    }
+}
