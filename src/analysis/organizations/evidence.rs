@@ -80,6 +80,8 @@ fn words(scene: &Scene<'_>, form: &mut Form) {
     if words.len() == 1 {
         if text.strip_suffix('s').is_some_and(is_acronym) {
             form.other += 4.0;
+        } else if code(&text) {
+            form.other += 2.0;
         } else if is_acronym(&text) {
             form.organization(1.5, None, "written as initials");
             form.person -= 2.0;
@@ -125,6 +127,14 @@ fn words(scene: &Scene<'_>, form: &mut Form) {
     }
 }
 
+/// Whether a name is a letter or two and a number, as of roads, aircraft and chips: `M3`.
+fn code(word: &str) -> bool {
+    let letters = word.trim_end_matches(|c: char| c.is_ascii_digit());
+    letters.len() < word.len()
+        && (1..=2).contains(&letters.len())
+        && letters.bytes().all(|b| b.is_ascii_uppercase())
+}
+
 /// Whether a capital stands inside a word that is not a name like `McHale` or `O'Hale`.
 fn inner_capital(word: &str) -> bool {
     let plain = ["Mc", "Mac", "De", "Le", "La", "Di", "Van", "Fitz"].iter().any(|p| word.starts_with(p));
@@ -152,6 +162,11 @@ fn tagged(scene: &Scene<'_>, mentions: &[Mention], form: &mut Form) {
 
 /// What stands around one mention.
 fn around(scene: &Scene<'_>, mention: &Mention, form: &mut Form) {
+    let last = mention.tokens.end - 1;
+    let headed = scene.entry(last).any(&[Class::Head, Class::Suffix, Class::Outlet, Class::Single]);
+    if owned(scene, mention.tokens.start) && !headed && !scene.acronym(last) {
+        form.other += 2.0;
+    }
     before(scene, mention, form);
     behind(scene, mention, form);
     if mention.titled {
@@ -195,6 +210,13 @@ fn before(scene: &Scene<'_>, mention: &Mention, form: &mut Form) {
         }
         "of" | "at" | "from" if name_before => form.organization(1.6, None, "somebody is named as its own"),
         "in" | "near" | "across" | "throughout" if !determined => form.other += 1.2,
+        // Said of what it is, not who: `code-named Heron`, `the virus Heron`, `a game called Heron`.
+        "code-named" | "codenamed" => form.other += 4.0,
+        "called" | "named" | "dubbed" if gate > 0 && thing(scene, gate - 1) => form.other += 4.0,
+        "of" if gate > 0 && matches!(scene.word(gate - 1), "version" | "versions" | "copy" | "copies") => {
+            form.other += 2.0;
+        }
+        _ if !determined && thing(scene, gate) => form.other += 2.0,
         "," if gate > 0 && business(scene, gate - 1) && scene.word(mention.tokens.end) == "," => {
             form.organization(2.0, scene.entry(gate - 1).reference, "the words before say what it is");
         }
@@ -215,6 +237,19 @@ fn before(scene: &Scene<'_>, mention: &Mention, form: &mut Form) {
             form.organization(3.0, Some(kind), "the word before says what it is");
         }
     }
+}
+
+/// Whether token `i` is a common word for a thing with a name, also in the plural: `virus`.
+fn thing(scene: &Scene<'_>, i: usize) -> bool {
+    let word = scene.word(i);
+    let one = word.strip_suffix('s').map(|one| scene.names.entry(one));
+    !scene.capital(i) && (scene.is(i, Class::Thing) || one.is_some_and(|entry| entry.is(Class::Thing)))
+}
+
+/// Whether somebody's own stands at token `i`, and that somebody is no place: `Tarn's Heron`.
+fn owned(scene: &Scene<'_>, i: usize) -> bool {
+    let Some(owner) = i.checked_sub(2).filter(|_| scene.possessive(i - 1)) else { return false };
+    scene.capital(owner) && !scene.entry(owner).any(&[Class::Place, Class::Demonym, Class::Date])
 }
 
 /// Whether token `i` is a common word for a company: `firm`.
@@ -249,6 +284,9 @@ fn behind(scene: &Scene<'_>, mention: &Mention, form: &mut Form) {
         form.strong = true;
     }
     let follows = scene.entry(next);
+    if !scene.capital(next) && follows.is(Class::Bearer) {
+        form.other += 2.0;
+    }
     if !scene.capital(next) && follows.any(&[Class::Reference, Class::Document]) {
         form.organization(1.5, follows.reference, "the word behind says what it is");
     } else if !scene.capital(next) && follows.any(&[Class::Collective, Class::Unnamed]) {

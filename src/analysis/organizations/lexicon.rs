@@ -34,6 +34,10 @@ pub(super) enum Class {
     Outlet,
     /// The noun of a name that is neither: `Act`.
     HeadOther,
+    /// What is made, sold or spread and has a name: `virus`.
+    Thing,
+    /// What is named by the word before it, which then names nobody: `the Heron virus`.
+    Bearer,
     /// Has to do with an organization without speaking for it: `critic`.
     Outsider,
     /// Is at the head of an organization: `chairs`.
