@@ -6,10 +6,12 @@ use std::sync::LazyLock;
 
 use onrecord::analysis::{Knowledge, analyze, analyze_corrected};
 use onrecord::model::{
-    Amendment, Article, Detail, Findings, Mode, OrganizationId, Paragraph, ParagraphKind, SourceType, Stance,
+    Amendment, Article, Correction, Detail, Findings, Mode, OrganizationId, Paragraph, ParagraphKind,
+    SourceType, Stance,
 };
 use onrecord::store::Corrections;
-use onrecord::text::{Anchor, Span};
+use onrecord::text::{Anchor, Span, squeeze};
+use proptest::prelude::*;
 use tempfile::TempDir;
 
 static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(Knowledge::builtin);
@@ -287,5 +289,55 @@ fn a_wrong_file_is_told_with_its_line_and_never_written_over() {
         let error = kept.add(&article, merge, "ada", "").unwrap_err();
         assert!(error.to_string().contains(reason), "{error}");
         assert_eq!(fs::read_to_string(&path).unwrap(), text);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_anchor_and_no_correction_breaks_a_story(
+        text in "([A-Z]?[a-zé]{1,5}|“|”|said|Tarn|Ada Quill|\\.|,|\n| ){1,60}",
+        cuts in prop::collection::vec(0usize..300, 2..8),
+        other in "([a-z]{1,4} ){0,12}",
+    ) {
+        let inside = |at: usize| (at % (text.len() + 1)..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap();
+        let anchors: Vec<Anchor> = cuts
+            .chunks(2)
+            .map(|pair| (inside(pair[0]), inside(*pair.last().unwrap())))
+            .map(|(a, b)| Anchor::at(&text, Span::new(a.min(b), a.max(b))))
+            .collect();
+        let whole = Span::new(0, text.len());
+        let article = Article {
+            text: text.clone(),
+            body: whole,
+            paragraphs: vec![Paragraph { span: whole, kind: ParagraphKind::Text }],
+            ..Article::default()
+        };
+        let mut corrections = Vec::new();
+        for (i, anchor) in anchors.iter().enumerate() {
+            let found = anchor.find(&text);
+            prop_assert_eq!(found.map(|span| squeeze(span.of(&text))).unwrap_or_default(), anchor.words.clone());
+            if let Some(span) = anchor.find(&other) {
+                prop_assert!(!span.of(&other).is_empty());
+            }
+            let quote = |detail| Amendment::Quote(anchor.clone(), detail);
+            for change in [
+                Amendment::Missed(anchor.clone()),
+                quote(Detail::Words(other.clone())),
+                quote(Detail::Speaker(Some("Ada Quill".to_owned()))),
+                quote(Detail::Removed),
+                Amendment::Concern { sentence: anchor.clone(), from: None, to: Some("surveillance".to_owned()) },
+                Amendment::Merge { name: "Tarn".to_owned(), into: other.clone(), everywhere: false },
+            ] {
+                corrections.push(Correction { change, by: format!("{}", i % 2), at: format!("{i}") });
+            }
+        }
+        let findings = analyze_corrected(&article, &KNOWLEDGE, &corrections);
+        prop_assert_eq!(findings.corrections.len(), corrections.len());
+        for quote in &findings.quotes {
+            prop_assert!(quote.content.iter().all(|span| !span.of(&text).is_empty()));
+            prop_assert!(quote.attribution.organizations.iter().all(|id| findings.organization(*id).is_some()));
+        }
     }
 }
