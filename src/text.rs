@@ -1,6 +1,7 @@
 //! A span: a piece of a text, by bytes, and how to slice, count and show it safely.
 
 pub mod anchor;
+pub mod marks;
 pub mod offsets;
 pub mod visible;
 

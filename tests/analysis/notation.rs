@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use onrecord::model::{self, Article, Findings, Kind, Mode, Paragraph, ParagraphKind};
-use onrecord::text::Span;
+use onrecord::text::{Span, marks};
 
 /// One annotated article.
 pub(crate) struct Fixture {
@@ -29,10 +29,6 @@ impl Role {
 
     fn opened_by(c: char) -> Option<Self> {
         Self::ALL.iter().find(|(_, open, _)| *open == c).map(|(role, ..)| *role)
-    }
-
-    fn closed_by(c: char) -> Option<Self> {
-        Self::ALL.iter().find(|(.., close)| *close == c).map(|(role, ..)| *role)
     }
 
     const fn marks(self) -> (char, char) {
@@ -87,24 +83,15 @@ pub(crate) fn fixtures(file: &str, text: &str) -> Vec<Fixture> {
 
 /// The plain text of a marked one, and its quotes by number.
 pub(crate) fn unmark(marked: &str) -> (String, Vec<Quote>) {
-    let (mut plain, mut open, mut quotes) = (String::new(), Vec::new(), Vec::new());
-    let mut rest = marked.chars();
-    while let Some(c) = rest.next() {
-        if c == '\\' {
-            plain.extend(rest.next());
-        } else if Role::opened_by(c).is_some() {
-            let head: String = rest.by_ref().take_while(|c| *c != ':').collect();
-            open.push((label(&head, &mut quotes), plain.len()));
-        } else if let Some(role) = Role::closed_by(c).filter(|_| c != '>' || !open.is_empty()) {
-            let (numbers, start) = open.pop().unwrap_or_else(|| panic!("nothing open: {marked}"));
-            for number in numbers {
-                quotes[number].parts.push((role, Span::new(start, plain.len())));
-            }
-        } else {
-            plain.push(c);
+    let brackets = Role::ALL.map(|(_, open, close)| (open, close));
+    let (plain, marks) = marks::unmark(marked, &brackets).unwrap_or_else(|why| panic!("{why}: {marked}"));
+    let mut quotes = Vec::new();
+    for mark in marks {
+        let role = Role::opened_by(mark.bracket).unwrap();
+        for number in label(&mark.head, &mut quotes) {
+            quotes[number].parts.push((role, mark.span));
         }
     }
-    assert!(open.is_empty(), "left open: {marked}");
     for quote in &mut quotes {
         quote.parts.sort();
     }
