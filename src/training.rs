@@ -13,7 +13,9 @@ pub mod corpus;
 pub mod crf;
 pub mod grammar;
 pub mod invert;
+pub mod marked;
 pub mod names;
+
 pub mod pack;
 pub mod parser;
 pub mod perceptron;

@@ -3,9 +3,11 @@
 use std::collections::HashMap;
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
+
+use super::marked;
 
 use crate::language::names::Kind;
 use crate::language::parser::Relation;
@@ -15,7 +17,7 @@ use crate::language::{self, Parsed};
 use crate::text::Span;
 
 /// One article as annotated. Offsets are code points.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Clone)]
 pub struct Annotated {
     /// Its id.
     pub id: String,
@@ -27,7 +29,7 @@ pub struct Annotated {
 }
 
 /// One attribution; each role is a list of `[begin, end)`.
-#[derive(Debug, Deserialize, Clone)]
+#[derive(Debug, Deserialize, Clone, Default)]
 pub struct Attributed {
     /// The source.
     #[serde(default, deserialize_with = "spans")]
@@ -94,11 +96,23 @@ pub fn paragraphs(text: &str) -> Vec<Span> {
     out
 }
 
-/// Reads annotated articles.
+/// Reads annotated articles: JSON Lines, or Markdown with marks (see [`marked`]); of a folder its files in Markdown.
 ///
 /// # Errors
-/// When the file cannot be read or a line is not an article.
+/// When the file cannot be read or something in it is not an article.
 pub fn articles(path: &Path) -> io::Result<Vec<Annotated>> {
+    if path.is_dir() {
+        let mut files: Vec<PathBuf> =
+            fs::read_dir(path)?.map(|e| Ok(e?.path())).collect::<io::Result<_>>()?;
+        files.retain(|file| file.extension().is_some_and(|e| e == "md"));
+        files.sort();
+        let articles: Vec<Vec<Annotated>> =
+            files.iter().map(|file| articles(file)).collect::<io::Result<_>>()?;
+        return Ok(articles.concat());
+    }
+    if path.extension().is_some_and(|e| e == "md") {
+        return marked::articles(&fs::read_to_string(path)?);
+    }
     fs::read_to_string(path)?
         .lines()
         .filter(|line| !line.trim().is_empty())
