@@ -15,7 +15,7 @@ pub mod grammar;
 pub mod invert;
 pub mod marked;
 pub mod names;
-
+pub mod net;
 pub mod pack;
 pub mod parser;
 pub mod perceptron;

@@ -18,6 +18,7 @@ mod floating;
 pub mod frames;
 pub mod lost;
 mod mode;
+pub mod net;
 mod reporting;
 pub mod roles;
 mod rules;
@@ -71,7 +72,7 @@ pub fn find(
     reporting: &Reporting,
 ) -> Vec<Cited> {
     let scene = Scene::new(parsed, syntax, |word| engine.cueness.of(word.form));
-    let sketch = sketch::sketch(&scene, &engine.roles);
+    let sketch = sketch::sketch(&scene, &engine.roles, &engine.net);
     let mut found = attribute::attribute(&scene, &sketch, &engine.frames);
     found.retain(|one| engine.confidence(one) >= LEAST);
     floating::join(&scene, &mut found);

@@ -19,6 +19,7 @@ use onrecord::analysis::quotes::Engine;
 use onrecord::analysis::quotes::attribute::{Attributed, attribute};
 use onrecord::analysis::quotes::chain::{Chain, WIDTH};
 use onrecord::analysis::quotes::engine::confidence;
+use onrecord::analysis::quotes::net::Net;
 use onrecord::analysis::quotes::scene::{CLASSES, Scene};
 use onrecord::analysis::quotes::sketch::{Sketch, sketch};
 use onrecord::language::names::LABELS;
@@ -29,6 +30,7 @@ use onrecord::training::corpus::{self, Annotated, Node, Sentence};
 use onrecord::training::crf::{self, Example, Plan};
 use onrecord::training::grammar::{self, Learned};
 use onrecord::training::invert::invert;
+use onrecord::training::net::{Learner, NetPlan};
 use onrecord::training::perceptron::Dense;
 use onrecord::training::quotes::{self, Document};
 use onrecord::training::score::{Guess, judge};
@@ -38,10 +40,21 @@ use rayon::prelude::*;
 /// Parts that the articles are cut into for jackknifing the quote models.
 const FOLDS: usize = 4;
 /// How the first pass is learned.
-const ROLES: Plan =
-    Plan { bits: 19, classes: CLASSES, rounds: 8, dropout: 0.5, rate: 0.02, damping: 1.0, seed: 3 };
+const ROLES: Plan = Plan {
+    bits: 19,
+    classes: CLASSES,
+    rounds: 8,
+    dropout: 0.5,
+    rate: 0.02,
+    unsettled: 3,
+    damping: 1.0,
+    seed: 3,
+};
+/// How the net beside it is learned.
+const NET: NetPlan =
+    NetPlan { bits: 15, blind: 0.2, dropout: 0.3, embedding: 0.03, layers: 0.001, batch: 8, seed: 4 };
 /// How the second pass is learned.
-const FRAMES: Plan = Plan { rate: 0.007, seed: 5, ..ROLES };
+const FRAMES: Plan = Plan { rate: 0.007, unsettled: 1, seed: 5, ..ROLES };
 
 /// Where the grammar's random numbers start.
 const SEED: u64 = 1;
@@ -116,13 +129,24 @@ fn document<'a>(article: &'a Annotated, grammar: &Learned) -> Document<'a> {
     Document::new(article, parsed, syntax)
 }
 
-/// Learns one chain from all examples and one for each fold without it; the full one last.
-fn chains(examples: &[Vec<Example>], origins: &[usize], plan: Plan) -> Vec<Chain<Dense<WIDTH>>> {
+/// Learns something from all examples and for each fold without it; the one from all comes last.
+fn folds<T: Send>(
+    examples: &[Vec<Example>],
+    origins: &[usize],
+    learn: impl Fn(&[&Example]) -> T + Sync,
+) -> Vec<T> {
     let fit = |fold: usize| {
         let part = origins.iter().zip(examples).filter(|(i, _)| *i % FOLDS != fold);
-        crf::learn(&part.flat_map(|(_, e)| e).collect::<Vec<_>>(), plan)
+        learn(&part.flat_map(|(_, e)| e).collect::<Vec<_>>())
     };
     (0..=FOLDS).into_par_iter().map(fit).collect()
+}
+
+/// A first pass: the chain, and the net beside it in the bytes of its sections.
+fn first_pass(examples: &[&Example]) -> (Chain<Dense<WIDTH>>, [Vec<u8>; 2]) {
+    let mut net = Learner::new(NET);
+    let (chain, time) = crf::learn(examples, ROLES, &mut net);
+    (chain, net.pack(time))
 }
 
 /// The cases of a set of documents: evidence, and whether right; and how many there should be.
@@ -208,19 +232,25 @@ fn main() -> io::Result<()> {
         dev_documents.par_iter().map(|d| quotes::scene(d, &counts, false)).collect();
     let examples: Vec<Vec<Example>> =
         scenes.par_iter().zip(&documents).map(|(s, d)| quotes::role_examples(s, d)).collect();
-    let roles = chains(&examples, origins, ROLES);
+    let (roles, packed): (Vec<_>, Vec<_>) = folds(&examples, origins, first_pass).into_iter().unzip();
     drop(examples);
     say("roles");
-    let sketches: Vec<Sketch> =
-        scenes.par_iter().zip(origins).map(|(scene, i)| sketch(scene, &roles[i % FOLDS])).collect();
-    let dev_sketches: Vec<Sketch> = dev_scenes.par_iter().map(|scene| sketch(scene, &roles[FOLDS])).collect();
+    let nets: Option<Vec<Net>> = packed.iter().map(|[e, rest]| Net::read(e.clone().leak(), rest)).collect();
+    let nets = nets.ok_or_else(|| io::Error::other("the net does not read what it wrote"))?;
+    let sketches: Vec<Sketch> = scenes
+        .par_iter()
+        .zip(origins)
+        .map(|(scene, i)| sketch(scene, &roles[i % FOLDS], &nets[i % FOLDS]))
+        .collect();
+    let dev_sketches: Vec<Sketch> =
+        dev_scenes.par_iter().map(|scene| sketch(scene, &roles[FOLDS], &nets[FOLDS])).collect();
     let examples: Vec<Vec<Example>> = scenes
         .par_iter()
         .zip(&sketches)
         .zip(&documents)
         .map(|((scene, sketch), d)| quotes::frame_examples(scene, sketch, &d.gold))
         .collect();
-    let frames = chains(&examples, origins, FRAMES);
+    let frames = folds(&examples, origins, |examples| crf::learn(examples, FRAMES, &mut ()).0);
     drop(examples);
     say("frames");
     let found: Vec<Vec<Attributed>> = scenes
@@ -253,7 +283,9 @@ fn main() -> io::Result<()> {
             println!("    {n:6} at {mean:.2}: {right:.2} right");
         }
     }
-    fs::write(target, pack::pack(&grammars[2], &counts, &roles[FOLDS], &frames[FOLDS], &weights, &named))?;
+    let net = packed.into_iter().next_back().unwrap_or_default();
+    let bytes = pack::pack(&grammars[2], &counts, &roles[FOLDS], net, &frames[FOLDS], &weights, &named);
+    fs::write(target, bytes)?;
     say("written");
     Ok(())
 }

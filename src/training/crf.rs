@@ -3,6 +3,7 @@
 use super::perceptron::Dense;
 use super::random::Random;
 use crate::analysis::quotes::chain::{Chain, Edge, Lattice, Row, Sequence, WIDTH, exponentials, follows};
+use crate::analysis::quotes::net::Inputs;
 
 /// One labelled sequence: the hashed features of each word, the class of the step into it, its label.
 #[derive(Debug, Default, Clone)]
@@ -15,6 +16,27 @@ pub struct Example {
     pub classes: Vec<u8>,
     /// The right labels.
     pub labels: Vec<u8>,
+    /// What a net beside the chain sees; empty where there is none.
+    pub inputs: Inputs,
+}
+
+/// What adds to a chain's scores and learns with it.
+pub trait Beside {
+    /// What it adds to the scores of an example's words; empty for nothing.
+    fn scores(&mut self, example: &Example) -> Vec<Row>;
+
+    /// Learns from the slopes of what it just added. `share` is what is left of the first step's size, `time` how
+    /// many examples the averaging has seen.
+    fn learn(&mut self, example: &Example, slopes: &[Row], share: f32, time: f32);
+}
+
+/// Nothing beside the chain.
+impl Beside for () {
+    fn scores(&mut self, _: &Example) -> Vec<Row> {
+        Vec::new()
+    }
+
+    fn learn(&mut self, _: &Example, _: &[Row], _: f32, _: f32) {}
 }
 
 impl Example {
@@ -38,6 +60,8 @@ pub struct Plan {
     pub dropout: f32,
     /// The first step's size.
     pub rate: f32,
+    /// Rounds that averaging leaves out.
+    pub unsettled: usize,
     /// What each sum of squared slopes starts from; more keeps rare features small.
     pub damping: f32,
     /// Where the random numbers start.
@@ -50,12 +74,12 @@ fn add(sum: &mut Row, row: &Row, factor: f32) {
     }
 }
 
-/// Learns a chain from `examples`.
-pub fn learn(examples: &[&Example], plan: Plan) -> Chain<Dense<WIDTH>> {
+/// Learns a chain from `examples`, and what stands beside it; gives the chain, and how many examples the averaging has seen.
+pub fn learn(examples: &[&Example], plan: Plan, beside: &mut impl Beside) -> (Chain<Dense<WIDTH>>, f32) {
     let rows = 1_usize << plan.bits;
     let mut weights = vec![[0.0; WIDTH]; rows];
     let mut edges: Vec<Edge> = vec![[[0.0; WIDTH]; WIDTH]; plan.classes];
-    // What the weights would lose by averaging over all rounds but the first (Polyak and Juditsky, 1992).
+    // What the weights would lose by averaging over the later rounds (Polyak and Juditsky, 1992).
     let mut lags = vec![[0.0_f32; WIDTH]; rows];
     let mut edge_lags = vec![[[0.0_f32; WIDTH]; WIDTH]; plan.classes];
     let mut time = 0.0_f32;
@@ -63,35 +87,37 @@ pub fn learn(examples: &[&Example], plan: Plan) -> Chain<Dense<WIDTH>> {
     let mut edge_sizes = vec![[[plan.damping; WIDTH]; WIDTH]; plan.classes];
     let mut random = Random::new(plan.seed);
     let mut order: Vec<usize> = (0..examples.len()).collect();
-    let (mut kept, mut ends) = (Vec::new(), Vec::new());
+    let (mut kept, mut ends, mut slopes) = (Vec::new(), Vec::new(), Vec::new());
     let boost = 1.0 / (1.0 - plan.dropout);
     for round in 0..plan.rounds {
         random.shuffle(&mut order);
         // The last rounds take smaller steps, so that the weights settle.
-        let rate = plan.rate * (1.0 - 0.5 * round as f32 / plan.rounds as f32);
+        let done = round as f32 / plan.rounds as f32;
+        let rate = plan.rate * (1.0 - 0.5 * done);
         for example in order.iter().map(|i| examples[*i]) {
             kept.clear();
             ends.clear();
-            let mut sequence = Sequence { rows: Vec::new(), classes: example.classes.clone() };
-            for i in 0..example.ends.len() {
-                let mut sum = [0.0; WIDTH];
+            let mut sequence = Sequence { rows: beside.scores(example), classes: example.classes.clone() };
+            sequence.rows.resize(example.ends.len(), [0.0; WIDTH]);
+            for (i, sum) in sequence.rows.iter_mut().enumerate() {
                 for feature in example.word(i) {
                     if plan.dropout > 0.0 && random.happens(plan.dropout) {
                         continue;
                     }
                     let row = *feature as usize & (rows - 1);
                     kept.push(row);
-                    add(&mut sum, &weights[row], boost);
+                    add(sum, &weights[row], boost);
                 }
                 ends.push(kept.len());
-                sequence.rows.push(sum);
             }
             let steps = exponentials(&edges);
             let lattice = Lattice::new(&sequence, &steps);
             let mut start = 0;
+            slopes.clear();
             for (i, end) in ends.iter().enumerate() {
                 let mut slope = lattice.marginal(i);
                 slope[usize::from(example.labels[i])] -= 1.0;
+                slopes.push(slope);
                 if slope.iter().any(|s| s.abs() > 1e-4) {
                     for row in &kept[start..*end] {
                         step(
@@ -121,7 +147,8 @@ pub fn learn(examples: &[&Example], plan: Plan) -> Chain<Dense<WIDTH>> {
                     }
                 }
             }
-            if round > 0 {
+            beside.learn(example, &slopes, 1.0 - 0.9 * done, time);
+            if round >= plan.unsettled {
                 time += 1.0;
             }
         }
@@ -132,7 +159,7 @@ pub fn learn(examples: &[&Example], plan: Plan) -> Chain<Dense<WIDTH>> {
     for (edge, lag) in edges.iter_mut().flatten().zip(edge_lags.iter().flatten()) {
         add(edge, lag, -1.0 / time.max(1.0));
     }
-    Chain::new(Dense(weights), edges)
+    (Chain::new(Dense(weights), edges), time)
 }
 
 /// One `AdaGrad` step of one row.

@@ -17,10 +17,12 @@ pub fn pack(
     grammar: &Learned,
     counts: &Counts,
     roles: &Chain<Dense<WIDTH>>,
+    net: [Vec<u8>; 2],
     frames: &Chain<Dense<WIDTH>>,
     trust: &[f32; EVIDENCE],
     names: &Dense<LABELS>,
 ) -> Vec<u8> {
+    let [embedding, layers] = net;
     file(&[
         ("tags", quantise(&grammar.tags.0)),
         ("moves", quantise(&grammar.moves.0)),
@@ -28,6 +30,8 @@ pub fn pack(
         ("cues", cues(counts)),
         ("roles", quantise(&roles.rows.0)),
         ("roles.e", edges(roles)),
+        ("net.e", embedding),
+        ("net", layers),
         ("frames", quantise(&frames.rows.0)),
         ("frames.e", edges(frames)),
         ("trust", trust.iter().flat_map(|w| w.to_le_bytes()).collect()),

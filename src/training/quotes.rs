@@ -7,6 +7,7 @@ use super::corpus::{Annotated, bytes};
 use super::crf::Example;
 use crate::analysis::quotes::chain::{CONTENT, CUE, OUTSIDE, SOURCE};
 use crate::analysis::quotes::frames::Frame;
+use crate::analysis::quotes::net::Inputs;
 use crate::analysis::quotes::roles;
 use crate::analysis::quotes::scene::{Cueness, Scene};
 use crate::analysis::quotes::sketch::Sketch;
@@ -130,7 +131,8 @@ pub fn scene<'d>(document: &'d Document<'_>, all: &Counts, own: bool) -> Scene<'
 pub fn role_examples(scene: &Scene<'_>, document: &Document<'_>) -> Vec<Example> {
     let labels = document.labels();
     let example = |range: &Range<usize>| {
-        let mut example = Example { labels: labels[range.clone()].to_vec(), ..Example::default() };
+        let inputs = Inputs::new(scene, range);
+        let mut example = Example { labels: labels[range.clone()].to_vec(), inputs, ..Example::default() };
         for i in range.clone() {
             roles::gather(scene, range, i, &mut example.features);
             example.ends.push(example.features.len());

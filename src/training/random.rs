@@ -24,6 +24,11 @@ impl Random {
         ((self.next() >> 40) as f32) < chance * (1_u64 << 24) as f32
     }
 
+    /// A number from -1 to 1, all alike.
+    pub fn even(&mut self) -> f32 {
+        (self.next() >> 40) as f32 / (1_u64 << 23) as f32 - 1.0
+    }
+
     /// Puts `items` in random order (Fisher and Yates).
     pub fn shuffle<T>(&mut self, items: &mut [T]) {
         for i in (1..items.len()).rev() {

@@ -80,7 +80,7 @@ pub fn attribute(scene: &Scene<'_>, sketch: &Sketch, chain: &Chain<impl Scores<W
         .filter(|scored| scored.odds > LEAST || scored.cue > SURE)
         .collect();
     scored.sort_by(|a, b| b.odds.total_cmp(&a.odds));
-    bar(&mut scored);
+    bar(scene, &mut scored);
     let mut taken = vec![false; scene.parsed.tokens.len()];
     let mut out = Vec::new();
     for one in scored {
@@ -89,15 +89,20 @@ pub fn attribute(scene: &Scene<'_>, sketch: &Sketch, chain: &Chain<impl Scores<W
     out
 }
 
-/// Words of a cue are unlikely to be another cue's content: by as much as the cue is sure.
-fn bar(scored: &mut [Scored]) {
-    let cues: Vec<(Range<usize>, f32)> =
-        scored.iter().filter(|s| s.cue > 0.0).map(|s| (s.frame.cue.clone(), s.cue)).collect();
+/// Words of a cue are unlikely to be another cue's content, and so is what stands in quotation marks in its sentence
+/// when the other is elsewhere: by as much as the cue is sure.
+fn bar(scene: &Scene<'_>, scored: &mut [Scored]) {
+    let sentence = |i: usize| &scene.parsed.sentences[scene.sentence[i] as usize].tokens;
+    let cues: Vec<(Range<usize>, usize, f32)> =
+        scored.iter().filter(|s| s.cue > 0.0).map(|s| (s.frame.cue.clone(), s.frame.anchor, s.cue)).collect();
     for one in scored {
-        let range = &one.frame.range;
-        for (cue, sure) in cues.iter().filter(|(cue, _)| range.contains(&cue.start) && *cue != one.frame.cue)
-        {
-            for i in cue.clone() {
+        let Frame { range, anchor, cue: own, .. } = &one.frame;
+        let own_sentence = sentence(*anchor);
+        for (cue, other, sure) in cues.iter().filter(|(cue, ..)| range.contains(&cue.start) && cue != own) {
+            let quoted = |i: &usize| scene.marks[*i].quotation > 0 && !cue.contains(i);
+            let apart = !own_sentence.contains(other);
+            let theirs = sentence(*other).clone().filter(|i| apart && range.contains(i) && quoted(i));
+            for i in cue.clone().chain(theirs) {
                 for label in [CONTENT, CONTENT + 1] {
                     one.sequence.rows[i - range.start][label] -= sure;
                 }

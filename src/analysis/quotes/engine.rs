@@ -3,6 +3,7 @@
 use super::attribute::Attributed;
 use super::chain::Chain;
 use super::evidence::EVIDENCE;
+use super::net::Net;
 use super::scene::Cueness;
 use crate::language::Grammar;
 use crate::language::names::LABELS;
@@ -22,6 +23,8 @@ pub struct Engine {
     pub cueness: Cueness,
     /// The first pass.
     pub roles: Chain,
+    /// What adds to its scores.
+    pub net: Net,
     /// The second pass.
     pub frames: Chain,
     /// Weights of the evidence, for a confidence.
@@ -48,6 +51,7 @@ impl Engine {
             names: Table::new(weights.section("names"))?,
             cueness: Cueness::new(weights.section("cues")),
             roles: Chain::read(weights.section("roles"), weights.section("roles.e"))?,
+            net: Net::read(weights.section("net.e"), weights.section("net"))?,
             frames: Chain::read(weights.section("frames"), weights.section("frames.e"))?,
             trust,
         })

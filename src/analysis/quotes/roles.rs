@@ -61,7 +61,6 @@ pub fn gather(scene: &Scene<'_>, range: &Range<usize>, i: usize, out: &mut Vec<u
     add(131, mix(mix(path, t0), state));
     // Where in the sentence, and what else is in it.
     let sentence = &scene.parsed.sentences[scene.sentence[i] as usize].tokens;
-    let place = |n: usize| [0, 1, 2, 3, 4, 4, 5, 5, 5].get(n).copied().unwrap_or(6);
     add(132, mix(place(i - sentence.start), place(sentence.end - 1 - i)));
     let first = scene.form(sentence, sentence.start);
     add(133, mix(first, place(i - sentence.start)));
@@ -83,6 +82,11 @@ pub fn gather(scene: &Scene<'_>, range: &Range<usize>, i: usize, out: &mut Vec<u
     add(146, mix(u32::from(root), mix(relation, bin(0))));
 }
 
+/// Few steps for a number of tokens to a sentence's end.
+fn place(n: usize) -> u32 {
+    [0, 1, 2, 3, 4, 4, 5, 5, 5].get(n).copied().unwrap_or(6)
+}
+
 /// How far the nearest likely cues at both sides are, in few steps, with their bins.
 fn neighbours(scene: &Scene<'_>, i: usize) -> (u32, u32) {
     let near = |k: u32| {
@@ -99,4 +103,36 @@ fn neighbours(scene: &Scene<'_>, i: usize) -> (u32, u32) {
         far << 4 | u32::from(scene.cueness[k])
     };
     (near(scene.cues[i][0]), near(scene.cues[i][1]))
+}
+
+/// Features of a token that the net sees.
+pub const DEEP: usize = 12;
+
+/// The hashed features of token `i` of a paragraph for the net, which sees its neighbours by itself.
+pub fn deep(scene: &Scene<'_>, range: &Range<usize>, i: usize) -> [u32; DEEP] {
+    let syntax = scene.syntax;
+    let word = syntax.words[i];
+    let tag = scene.tag(range, i);
+    let bin = u32::from(scene.cueness[i]);
+    let relation = u32::from(syntax.relations[i].0);
+    let (governor, path) = scene.governor(i);
+    let binned = governor.map_or(15, |h| u32::from(scene.cueness[h]));
+    let side = |at: Option<usize>| at.map_or(2, |h| u32::from(h > i));
+    let (left, right) = neighbours(scene, i);
+    let sentence = &scene.parsed.sentences[scene.sentence[i] as usize].tokens;
+    let values = [
+        word.form,
+        word.suffix3,
+        mix(word.prefix3, word.suffix2),
+        mix(word.shape, u32::from(i == range.start)),
+        tag,
+        mix(relation, side(syntax.head(i))),
+        mix(bin, tag),
+        mix(scene.state(i), u32::from(scene.quoting[i])),
+        mix(path, mix(binned, side(governor))),
+        mix(left, right),
+        mix(place(i - sentence.start), place(sentence.end - 1 - i)),
+        mix(u32::from(scene.dependents[i]), bin),
+    ];
+    std::array::from_fn(|k| mix(300 + k as u32, values[k]))
 }

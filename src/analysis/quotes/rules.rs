@@ -54,6 +54,8 @@ pub(super) fn complete(
             let Some(one) = content.and_then(|content| cite(&scene, cue, &content)) else { continue };
             if let Some(other) = taken[cue.group.start].filter(|_| cue.takes == Takes::Addressee) {
                 told(&mut cited[other], &one);
+            } else if let Some(other) = taken[cue.group.start].filter(|_| one.content == one.cue) {
+                refused(&mut cited[other], &one);
             } else if one.confidence >= LEAST || one.content == one.cue {
                 add(&scene, &mut taken, &mut cited, one);
             }
@@ -86,6 +88,16 @@ fn told(learned: &mut Cited, rule: &Cited) {
     match learned.content.as_mut_slice() {
         [content] if content.start < begins && begins < content.end => content.start = begins,
         _ => {}
+    }
+}
+
+/// Makes content and cue one, where they are cut from a refusal to answer.
+fn refused(learned: &mut Cited, rule: &Cited) {
+    if learned.content.iter().chain(&learned.cue).all(|part| rule.content.iter().any(|all| all.covers(*part)))
+    {
+        learned.content.clone_from(&rule.content);
+        learned.cue.clone_from(&rule.cue);
+        learned.lemma = rule.lemma;
     }
 }
 

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::chain::{CONTENT, CUE, Chain, LABELS, Lattice, SOURCE, WIDTH};
+use super::net::{Inputs, Net};
 use super::roles;
 use super::scene::Scene;
 use crate::language::table::{Scores, best};
@@ -37,14 +38,19 @@ const CLEAR: f32 = 0.12;
 const STEPS: [f32; 5] = [0.05, 0.2, 0.5, 0.8, 0.95];
 
 /// Runs the first pass.
-pub fn sketch(scene: &Scene<'_>, chain: &Chain<impl Scores<WIDTH>>) -> Sketch {
+pub fn sketch(scene: &Scene<'_>, chain: &Chain<impl Scores<WIDTH>>, net: &Net) -> Sketch {
     let mut sketch = Sketch::default();
     for (paragraph, range) in scene.paragraphs.iter().enumerate() {
-        let sequence = chain.sequence(
+        let mut sequence = chain.sequence(
             range.len(),
             |i, features| roles::gather(scene, range, range.start + i, features),
             |i| scene.class(range.start + i),
         );
+        for (row, more) in sequence.rows.iter_mut().zip(net.rows(&Inputs::new(scene, range))) {
+            for (score, more) in row.iter_mut().zip(more) {
+                *score += more;
+            }
+        }
         let lattice = Lattice::new(&sequence, &chain.steps);
         let mut likely = Vec::with_capacity(range.len());
         for i in 0..range.len() {
