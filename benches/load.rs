@@ -8,7 +8,8 @@ use std::sync::Arc;
 
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
-use onrecord::load::{Helpers, Options, load};
+use onrecord::load::{Helpers, Input, Options, load, load_on, read_from};
+use onrecord::reading::versions::stories;
 use tempfile::TempDir;
 
 fn main() {
@@ -95,6 +96,59 @@ fn markdown(bencher: Bencher, count: usize) {
 fn yaml(bencher: Bencher, count: usize) {
     let file = |i| format!("---\ntitle: \"Story {i}\"\ndate: 2024-05-02\n---\n{}", story(i));
     run(bencher, &(0..count).map(|i| (format!("{i:05}.md"), file(i))).collect::<Vec<_>>());
+}
+
+/// A folder of ten thousand small Markdown articles with front matter.
+fn small() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    for i in 0..10_000 {
+        let text = format!("---\ntitle: \"Story {i}\"\ndate: 2024-05-02\n---\n{}", story(i));
+        fs::write(folder.path().join(format!("{i:05}.md")), text).unwrap();
+    }
+    folder
+}
+
+/// What two threads take that only read the files: the bound of `two_threads` is three times as much.
+#[divan::bench(sample_count = 10)]
+fn two_threads_only_reading(bencher: Bencher) {
+    let folder = small();
+    let mut paths: Vec<PathBuf> =
+        fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    bencher.counter(ItemsCount::new(paths.len())).bench_local(|| {
+        let (one, other) = paths.split_at(paths.len() / 2);
+        let read = |paths: &[PathBuf]| paths.iter().map(|path| fs::read(path).unwrap().len()).sum::<usize>();
+        std::thread::scope(|scope| {
+            let there = scope.spawn(|| read(one));
+            read(other) + there.join().unwrap()
+        })
+    });
+}
+
+/// Two threads that load them.
+#[divan::bench(sample_count = 10)]
+fn two_threads(bencher: Bencher) {
+    let folder = small();
+    let paths: [PathBuf; 1] = [folder.path().to_owned()];
+    bencher
+        .counter(ItemsCount::new(10_000_usize))
+        .bench_local(|| assert_eq!(load_on(2, &paths, &Options::default()).flatten().count(), 10_000));
+}
+
+/// Finding the versions of stories among ten thousand articles, one in ten of which is one.
+#[divan::bench(sample_count = 10)]
+fn versions(bencher: Bencher) {
+    let text = |i: usize| {
+        let words =
+            |p: usize| (0..40).map(move |w| format!("word{}", (i * 7919 + p * 613 + w * w * 31) % 4093));
+        (0..10).map(|p| words(p).collect::<Vec<_>>().join(" ") + ".\n\n").collect::<String>()
+    };
+    let lines: String = (0..10_000)
+        .map(|i| serde_json::json!({ "text": text(if i % 10 == 0 { i / 20 } else { i }) }).to_string() + "\n")
+        .collect();
+    let options = Options { input: Input::JsonLines, ..Options::default() };
+    let articles: Vec<_> = read_from(lines.as_bytes(), "-", options).flatten().map(Arc::new).collect();
+    bencher.counter(ItemsCount::new(articles.len())).bench_local(|| stories(&articles).len());
 }
 
 #[divan::bench(args = [10_000])]

@@ -37,6 +37,7 @@ mod news;
 mod opml;
 mod page;
 mod paragraphs;
+mod parallel;
 mod plain;
 mod problem;
 mod rtf;
@@ -53,6 +54,7 @@ use crate::model::{Article, Library, Problem};
 pub use format::{extension, recognise};
 pub use opml::feeds;
 pub use page::Helpers;
+pub use parallel::load_on;
 pub use sample::sample;
 
 /// What an input is taken for.

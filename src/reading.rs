@@ -9,6 +9,7 @@ pub mod plain;
 mod sample;
 mod silent;
 mod summary;
+pub mod versions;
 
 pub use plain::Plain;
 

@@ -471,3 +471,17 @@ fn the_manual_names_every_command_action_and_key() {
         assert!(script.contains("extract"), "{shell}");
     }
 }
+
+#[test]
+fn check_names_the_versions_of_a_story() {
+    let paragraph =
+        |number: usize| (0..60).map(|w| format!("w{}", number * 977 + w * w)).collect::<Vec<_>>().join(" ");
+    let story = |paragraphs: &[usize]| paragraphs.iter().map(|p| paragraph(*p) + ".\n\n").collect::<String>();
+    let folder = TempDir::new().unwrap();
+    for (name, paragraphs) in [("a.txt", &[1, 2, 3][..]), ("b.txt", &[4, 5, 6]), ("c.txt", &[1, 2, 3, 7])] {
+        fs::write(folder.path().join(name), format!("The board met\n\n{}", story(paragraphs))).unwrap();
+    }
+    let ran = run_with(folder.path(), &["check", "a.txt", "b.txt", "c.txt"], b"");
+    let wanted = "c.txt: 2 versions\n  a.txt: 1 paragraph fewer\n3 read, 0 failed, 0 passed over\n";
+    assert_eq!((ran.status, ran.out.as_str()), (0, wanted));
+}

@@ -246,6 +246,12 @@ fn ten_thousand_files_come_in_order() {
     }
     let library = library(&[folder.path().to_owned()], Options::default());
     assert_eq!((library.articles.len(), library.problems.len()), (10_000, 0));
+    let parallel: Vec<Article> = onrecord::load::load_on(3, &[folder.path().to_owned()], &Options::default())
+        .map(Result::unwrap)
+        .collect();
+    assert!(parallel.iter().eq(library.articles.iter().map(|article| &**article)), "threads change nothing");
+    let first = onrecord::load::load_on(3, &[folder.path().to_owned()], &Options::default()).next();
+    assert_eq!(first.unwrap().unwrap().title.as_deref(), Some("Story 0"), "the rest is not waited for");
     for (i, article) in library.articles.iter().enumerate() {
         assert_eq!(article.title.as_deref(), Some(format!("Story {i}").as_str()));
     }

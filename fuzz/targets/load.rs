@@ -20,6 +20,9 @@ libfuzzer_sys::fuzz_target!(
             Some(b'h') => Input::Html,
             Some(b'e') => Input::Mail,
             Some(b'f') => Input::Feed,
+            Some(b'o') => Input::Json,
+            Some(b'z') => Input::Archive,
+            Some(b'r') => Input::Rtf,
             _ => Input::Auto,
         };
         sound::bytes(bytes, input);

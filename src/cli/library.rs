@@ -62,13 +62,17 @@ pub(super) fn sample_notice(config: &Config) -> String {
     format!("{why}this is the sample coverage; to read yours: onrecord PATH...")
 }
 
-/// The library that the call means, whole.
+/// The library that the call means, whole, read on all threads of the machine.
 pub(super) fn library(paths: Vec<PathBuf>, config: &Config) -> Library {
     let paths = chosen(paths, config);
     if paths.is_empty() {
         return load::sample();
     }
-    let mut library = load::collect(stream(paths.clone(), options(config), Input::Auto));
+    let mut library = if paths.iter().any(|path| path.as_os_str() == STDIN) {
+        load::collect(stream(paths.clone(), options(config), Input::Auto))
+    } else {
+        load::collect(load::load_on(rayon::current_num_threads(), &paths, &options(config)))
+    };
     library.roots = paths;
     library
 }
