@@ -129,6 +129,10 @@ actions! {
         NextMatch "next-match" "next match"
         PreviousMatch "previous-match" "previous match"
         Filter "filter" "filter the focused pane"
+        Find "find" "search all articles"
+        Jump "jump" "jump to an article, an organization, a concern, a command"
+        Dossier "dossier" "all stories: what this organization said, who says what of this concern"
+        Sort "sort" "sort the list: as it lies, by date, by outlet, by organization"
         Command "command" "command line"
     }
     Use {

@@ -10,14 +10,20 @@
 //! depends on the size is made by `settle` at the end of an update, so drawing only reads.
 
 pub mod act;
+pub mod ask;
 pub mod copy;
 pub mod correct;
+mod dossier;
+mod find;
 pub mod found;
+mod fuzzy;
 pub mod going;
 mod greeting;
 pub mod hand;
+mod jump;
 pub mod jumps;
 pub mod layout;
+mod library;
 pub mod line;
 pub mod list;
 pub mod marks;
@@ -35,7 +41,9 @@ pub mod privacy;
 pub mod prompt;
 pub mod quotes;
 pub mod search;
+pub mod sheet;
 pub mod shelf;
+mod spark;
 pub mod story;
 pub mod typing;
 pub mod why;
@@ -45,7 +53,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::action::{Action, Context};
-use crate::model::{Amendment, Article, Brief, Card, Change, Findings, Kept, Listing, Organization};
+use crate::model::{Amendment, Article, Brief, Card, Change, Findings, Kept, Listing, Named, Organization};
+use ask::{Answer, Ask};
 use correct::Asked;
 use found::{Found, Selected};
 use hand::{Hand, Want};
@@ -59,6 +68,7 @@ use privacy::Privacy;
 use prompt::Prompt;
 use quotes::Quotes;
 use search::Search;
+use sheet::Sheet;
 use shelf::Shelf;
 use story::Story;
 
@@ -98,6 +108,12 @@ pub enum Message {
     },
     /// The article called so, which [`Effect::Fetch`] asked for, or why there is none.
     Fetched(u64, Fetched),
+    /// An answer to a question about the whole library, or why there is none.
+    Answered(Ask, Result<Answer, String>),
+    /// The list as it is now.
+    Listed(Box<Listing>),
+    /// So many of so many files are read; `None` once all are.
+    Progress(Option<(usize, usize)>),
     /// The findings in the article called so.
     Found(u64, Box<Findings>),
     /// The concerns that there are, by id and name, which [`Effect::Concerns`] asked for.
@@ -126,8 +142,10 @@ pub type Fetched = Result<(Arc<Article>, Option<Box<Findings>>), String>;
 /// What the reader asks of the terminal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
-    /// Get the article called so and send [`Message::Fetched`].
-    Fetch(u64),
+    /// Get the article of this card and send [`Message::Fetched`].
+    Fetch(Arc<Card>),
+    /// Answer this and send [`Message::Answered`].
+    Ask(Ask),
     /// Analyse the article called so, which [`App::article`] holds, and send [`Message::Found`].
     Analyze(u64),
     /// Send [`Message::Concerns`].
@@ -222,6 +240,10 @@ pub struct App {
     pub overlay: Option<Overlay>,
     /// The words being chosen.
     pub picking: Option<Picking>,
+    /// What lies over the panes of the whole library.
+    pub sheet: Option<Sheet>,
+    /// How many of how many files are read, while they are.
+    pub progress: Option<(usize, usize)>,
     /// Where everything stands, as of the last message.
     pub layout: Layout,
     size: (u16, u16),
@@ -242,6 +264,10 @@ pub struct App {
     places: HashMap<u64, usize>,
     /// Where to go in the open article once it is there, in bytes.
     aim: Option<usize>,
+    /// What was searched last in all articles.
+    last_find: String,
+    /// The organizations and the concerns of the library, once they were asked for.
+    names: (Vec<Named>, Vec<(String, String)>),
 }
 
 impl App {
@@ -264,6 +290,8 @@ impl App {
             prompt: None,
             overlay: None,
             picking: None,
+            sheet: None,
+            progress: None,
             layout: Layout::default(),
             size: (0, 0),
             jumps: Jumps::default(),
@@ -276,6 +304,8 @@ impl App {
             asked: Vec::new(),
             places: HashMap::new(),
             aim: None,
+            last_find: String::new(),
+            names: (Vec::new(), Vec::new()),
         }
     }
 
@@ -283,7 +313,7 @@ impl App {
     pub fn context(&self) -> Context {
         if self.prompt.is_some() {
             Context::Input
-        } else if self.overlay.is_some() {
+        } else if self.overlay.is_some() || self.sheet.is_some() {
             Context::Overlay
         } else {
             self.pane_context()
@@ -326,6 +356,7 @@ impl App {
         self.settle();
         let mut asked = std::mem::take(&mut self.asked);
         asked.extend(effect);
+        asked.extend(self.wanted_of_sheet());
         asked.extend(std::iter::from_fn(|| self.wanted()));
         asked
     }
@@ -348,7 +379,10 @@ impl App {
             Message::Click { column, row } => self.click(column, row),
             Message::Wheel { column, row, steps } => self.wheel(column, row, steps),
             Message::Fetched(key, Ok((article, findings))) => self.take_article(key, article, findings),
-            Message::Fetched(_, Err(why)) => self.notice = Some(why),
+            Message::Answered(ask, Ok(answer)) => self.take_answer(&ask, answer),
+            Message::Listed(listing) => self.relist(*listing),
+            Message::Progress(progress) => self.progress = progress,
+            Message::Fetched(_, Err(why)) | Message::Answered(_, Err(why)) => self.notice = Some(why),
             Message::Found(key, findings) => self.take_findings(key, *findings),
             Message::Concerns(concerns) => self.concerns = concerns,
             Message::Corrected(key, said) => self.take_corrected(key, said),
@@ -405,9 +439,10 @@ impl App {
 
     /// Asks for what the open article lacks, once.
     fn wanted(&mut self) -> Option<Effect> {
-        let key = self.card()?.key;
+        let card = Arc::clone(self.card()?);
+        let key = card.key;
         Some(match self.hand.want(key)? {
-            Want::Article => Effect::Fetch(key),
+            Want::Article => Effect::Fetch(card),
             Want::Findings => Effect::Analyze(key),
             Want::Kept => Effect::Recall(key),
         })
@@ -455,6 +490,9 @@ impl App {
         self.shelf.fit(size(Pane::Library).1);
         if let Some(overlay) = &mut self.overlay {
             overlay.fit(usize::from(over.width), usize::from(over.height));
+        }
+        if let Some(sheet) = &mut self.sheet {
+            sheet.fit(usize::from(over.width), usize::from(over.height));
         }
         let Some(article) = self.current().cloned() else { return };
         let found = self.found().cloned();

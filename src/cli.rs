@@ -1,6 +1,7 @@
 //! The command line: what can be asked of the program, and who answers.
 
 mod add;
+mod answers;
 mod check;
 mod collection;
 mod corrections;
@@ -8,14 +9,18 @@ mod desk;
 mod editor;
 mod export;
 mod extract;
+mod find;
+mod index;
 mod intake;
 mod library;
 mod man;
 mod memory;
 mod open;
 mod read;
+mod refresh;
 mod remove;
 mod settings;
+mod shelves;
 mod state;
 mod update;
 
@@ -120,6 +125,21 @@ enum Command {
         #[arg(value_name = "PATH")]
         paths: Vec<PathBuf>,
     },
+    /// Read and analyse what is new in a library, so that the reader opens it at once
+    Index {
+        /// Files or folders (searched deep); the configured library where none is named
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+    },
+    /// Search a library: words, phrases, org:NAME stance:denies after:2018 ...; status 1 where nothing is found
+    Find {
+        /// What to look for, as in the reader
+        #[arg(value_name = "QUERY")]
+        query: String,
+        /// Files or folders (searched deep); the configured library where none is named
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+    },
     /// Print the settings in effect
     Config(settings::Show),
     /// Take what is kept between runs out as JSON, and in again
@@ -171,6 +191,8 @@ fn dispatch(mut args: Args) -> anyhow::Result<Outcome> {
         Some(Command::Remove(remove)) => remove.run(&args.config()?),
         Some(Command::Export(export)) => export.run(&args.config()?),
         Some(Command::Check { paths }) => check::check(paths, &args.config()?),
+        Some(Command::Index { paths }) => index::index(paths, &args.config()?),
+        Some(Command::Find { query, paths }) => find::find(&query, paths, &args.config()?),
         Some(Command::Config(show)) => show.run(args.config.as_deref()),
         Some(Command::State { keeping }) => keeping.run(),
         Some(Command::Page) => Ok(crate::load::serve_pages().map(|()| Outcome::Fine)?),

@@ -56,6 +56,7 @@ pub use opml::feeds;
 pub use page::Helpers;
 pub use parallel::load_on;
 pub use sample::sample;
+pub use walk::Found as FoundFile;
 
 /// What an input is taken for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -112,11 +113,21 @@ pub type Loaded = Result<Article, Problem>;
 /// its name is passed over; a file named in `paths` itself is recognised by its first bytes then.
 /// The order is that of `paths`, inside a folder that of the names' bytes.
 pub fn load(paths: &[PathBuf], options: Options) -> impl Iterator<Item = Loaded> + Send + use<> {
-    let paths = paths.to_vec();
-    paths.into_iter().flat_map(walk::files).flat_map(move |found| match found {
+    files(paths).flat_map(move |found| match found {
         Ok(found) => source::open(found, options.clone()),
         Err(problem) => Box::new(std::iter::once(Err(problem))),
     })
+}
+
+/// The files of `paths`, in the order in which [`load`] reads them, and what stands in the way.
+pub fn files(paths: &[PathBuf]) -> impl Iterator<Item = Result<FoundFile, Problem>> + Send + use<> {
+    let paths = paths.to_vec();
+    paths.into_iter().flat_map(walk::files)
+}
+
+/// Loads one of these files as a stream.
+pub fn file(found: FoundFile, options: Options) -> impl Iterator<Item = Loaded> + Send {
+    source::open(found, options)
 }
 
 /// Loads one input that is no file, such as standard input, as a stream. `name` stands for it in

@@ -10,6 +10,8 @@ pub mod library;
 pub mod listing;
 pub mod people;
 pub mod provenance;
+pub mod query;
+pub mod said;
 
 pub use article::{Article, Field, Origin, Paragraph, ParagraphKind};
 pub use claim::{Answer, Claim, Manner, Party};
@@ -24,3 +26,5 @@ pub use library::{Library, Problem, Severity};
 pub use listing::{Card, Listing};
 pub use people::{Organization, OrganizationId, OrganizationKind, Person, PersonId};
 pub use provenance::{Channel, Provenance};
+pub use query::{Flag, Place, Query, QueryError, Term, Wanted};
+pub use said::{Named, Said};

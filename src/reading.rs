@@ -7,6 +7,7 @@ mod groups;
 pub mod plain;
 #[cfg(test)]
 mod sample;
+pub mod select;
 mod silent;
 mod summary;
 pub mod versions;

@@ -10,14 +10,17 @@
 //! [`Corrections`] are files of their own, to be read and passed on.
 
 mod anchor;
+pub mod cache;
 pub mod corrections;
 pub mod database;
 pub mod folder;
 mod key;
 pub mod log;
 mod problem;
+mod search;
 pub mod state;
 
+pub use cache::Cache;
 pub use corrections::Corrections;
 pub use key::Key;
 pub use log::Log;

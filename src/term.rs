@@ -23,9 +23,10 @@ use std::sync::mpsc::{self, Receiver, Sender};
 
 use crossterm::event::{KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
 
+use crate::app::ask::{Answer, Ask};
 use crate::app::{App, Effect, Fetched, Message};
 use crate::config::{Chord, Keymap, Themes};
-use crate::model::{Amendment, Article, Findings};
+use crate::model::{Amendment, Article, Card, Findings};
 use crate::ui;
 use background::{Background, Heard};
 use events::{Event, Job};
@@ -35,8 +36,17 @@ pub use screen::Screen;
 use signals::Signal;
 use strokes::Strokes;
 
-/// Gets the article called so from where it is kept.
-pub type Fetch = Box<dyn FnMut(u64) -> Fetched>;
+/// Gets the article of a card from where it is kept.
+pub type Fetch = Box<dyn FnMut(&Card) -> Fetched>;
+
+/// Answers a question about the whole library.
+pub type Reply = Box<dyn FnMut(&Ask) -> Result<Answer, String>>;
+
+/// Works from the first frame on, on a thread of its own, and tells the reader of it.
+pub type Watch = Box<dyn FnOnce(Tell) + Send>;
+
+/// Tells the reader something; whether it still listens.
+pub type Tell = Box<dyn Fn(Message) -> bool + Send>;
 
 /// What is found in articles, and what the user knows better. What became of a correction is told in a
 /// phrase.
@@ -70,6 +80,10 @@ pub type Log = Box<dyn Fn(&Message)>;
 pub struct Outside {
     /// Gets articles.
     pub fetch: Fetch,
+    /// Answers questions.
+    pub answer: Reply,
+    /// Reads what is new on the disk.
+    pub watch: Option<Watch>,
     /// Analyses and corrects them.
     pub desk: Arc<dyn Desk>,
     /// Remembers what was done with them.
@@ -100,7 +114,7 @@ pub fn run(app: App, themes: Themes, keymap: &Keymap, outside: Outside) -> io::R
     let (sender, events) = mpsc::channel();
     let (jobs, waiting) = mpsc::channel();
     let (errands, asked) = mpsc::channel();
-    let Outside { fetch, desk, memory, edit, export, log } = outside;
+    let Outside { fetch, answer, desk, memory, edit, export, log, watch } = outside;
     let background = Background::new(themes.guessed);
     let strokes = Strokes::default();
     let mut session = Session {
@@ -111,6 +125,7 @@ pub fn run(app: App, themes: Themes, keymap: &Keymap, outside: Outside) -> io::R
         strokes,
         background,
         fetch,
+        answer,
         edit,
         export,
         log,
@@ -132,6 +147,9 @@ pub fn run(app: App, themes: Themes, keymap: &Keymap, outside: Outside) -> io::R
     signals::forward(caught, session.sender.clone());
     events::listen(session.sender.clone(), Arc::clone(&session.halting));
     events::analyse(waiting, session.sender.clone(), desk);
+    if let Some(watch) = watch {
+        events::watch(session.sender.clone(), watch);
+    }
     let keeping = keeping::keep(asked, session.sender.clone(), memory);
     let served = session.serve(&events);
     // The session is gone, and with it whoever could ask: what it asked is kept before it ends.
@@ -153,6 +171,7 @@ struct Session<'a> {
     strokes: Strokes,
     background: Background,
     fetch: Fetch,
+    answer: Reply,
     edit: Edit,
     export: Export,
     log: Log,
@@ -310,9 +329,13 @@ impl Session<'_> {
 
     fn perform(&mut self, effect: Effect) -> io::Result<()> {
         match effect {
-            Effect::Fetch(key) => {
-                let fetched = (self.fetch)(key);
-                self.tell(Message::Fetched(key, fetched))
+            Effect::Fetch(card) => {
+                let fetched = (self.fetch)(&card);
+                self.tell(Message::Fetched(card.key, fetched))
+            }
+            Effect::Ask(ask) => {
+                let answer = (self.answer)(&ask);
+                self.tell(Message::Answered(ask, answer))
             }
             Effect::Analyze(key) => {
                 if let Some(article) = self.app.article(key) {

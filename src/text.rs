@@ -1,6 +1,7 @@
 //! A span: a piece of a text, by bytes, and how to slice, count and show it safely.
 
 pub mod anchor;
+pub mod fold;
 pub mod marks;
 pub mod offsets;
 pub mod visible;
@@ -10,8 +11,10 @@ use std::borrow::Cow;
 pub use anchor::Anchor;
 pub use offsets::CodePoints;
 
+use serde::{Deserialize, Serialize};
+
 /// A half-open range of **bytes** into an article's own text. Both ends lie on character boundaries.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub struct Span {
     /// First byte.
     pub start: usize,

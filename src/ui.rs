@@ -8,6 +8,7 @@ pub mod lines;
 pub mod over;
 pub mod panes;
 pub mod rules;
+pub mod sheet;
 pub mod shelf;
 pub mod signs;
 pub mod story;
@@ -49,6 +50,9 @@ pub fn draw(app: &App, theme: &Theme, keymap: &Keymap, frame: &mut Frame<'_>) {
         if *pane == app.focus {
             cursor = at;
         }
+    }
+    if let Some(at) = sheet::draw(&scene, &mut cells) {
+        cursor = Some(at);
     }
     over::draw(&scene, &mut cells);
     let typing = footer::draw(&scene, &mut cells);

@@ -38,6 +38,7 @@ fn program(folder: &Path, args: &[&str]) -> Command {
         .env("XDG_CONFIG_HOME", folder.join("no-config"))
         .env("XDG_STATE_HOME", folder.join("state"))
         .env("HOME", folder)
+        .env("XDG_CACHE_HOME", folder.join(".cache"))
         .env_remove("ONRECORD_CONFIG")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -484,4 +485,72 @@ fn check_names_the_versions_of_a_story() {
     let ran = run_with(folder.path(), &["check", "a.txt", "b.txt", "c.txt"], b"");
     let wanted = "c.txt: 2 versions\n  a.txt: 1 paragraph fewer\n3 read, 0 failed, 0 passed over\n";
     assert_eq!((ran.status, ran.out.as_str()), (0, wanted));
+}
+
+/// Two invented stories in `folder`.
+fn two_stories(folder: &Path) {
+    let story = |title: &str, day: &str, said: &str| {
+        format!("---\ntitle: {title}\noutlet: Harbour Wire\npublished: {day}\n---\n\n{said}\n")
+    };
+    let denied = "“Kestrel Bank never sold a name,” said Odda Marsh, a spokeswoman for Kestrel Bank.";
+    fs::write(folder.join("a.md"), story("Bank answers", "2019-02-01", denied)).unwrap();
+    fs::write(folder.join("b.md"), story("Ferry is late", "2018-08-06", "The ferry was late again."))
+        .unwrap();
+}
+
+#[test]
+fn what_is_indexed_is_found() {
+    let folder = tempfile::tempdir().unwrap();
+    two_stories(folder.path());
+    let indexed = run_with(folder.path(), &["index", "."], b"");
+    assert_eq!((indexed.status, indexed.out.as_str()), (0, "2 articles indexed\n"), "{}", indexed.err);
+    for (query, first) in [
+        ("ferry", "./b.md: 2018-08-06 · Harbour Wire · Ferry is late"),
+        ("org:kestrel -ferry after:2019", "./a.md: 2019-02-01 · Harbour Wire · Bank answers"),
+        ("\"never sold\"", "./a.md: 2019-02-01 · Harbour Wire · Bank answers"),
+        ("outlet:wire before:2019", "./b.md: 2018-08-06 · Harbour Wire · Ferry is late"),
+    ] {
+        let found = run_with(folder.path(), &["find", query, "."], b"");
+        assert_eq!((found.status, found.out.lines().next()), (0, Some(first)), "{query} {}", found.err);
+        assert_eq!(found.out.lines().count(), 2, "{query}");
+    }
+}
+
+#[test]
+fn changes_are_found_and_what_is_gone_is_not() {
+    let folder = tempfile::tempdir().unwrap();
+    two_stories(folder.path());
+    assert_eq!(run_with(folder.path(), &["find", "ferry", "."], b"").status, 0);
+    fs::remove_file(folder.path().join("b.md")).unwrap();
+    fs::write(folder.path().join("c.txt"), "A lantern\n\nA lantern was lit.\n").unwrap();
+    let gone = run_with(folder.path(), &["find", "ferry", "."], b"");
+    assert_eq!((gone.status, gone.out.as_str()), (1, ""));
+    let fresh = run_with(folder.path(), &["find", "lantern", "."], b"");
+    assert_eq!(fresh.out, "./c.txt: A lantern\n    A lantern was lit.\n");
+    fs::rename(folder.path().join("c.txt"), folder.path().join("d.txt")).unwrap();
+    let moved = run_with(folder.path(), &["find", "lantern", "."], b"");
+    assert_eq!(moved.out, "./d.txt: A lantern\n    A lantern was lit.\n");
+}
+
+#[test]
+fn a_wrong_query_is_wrong_usage_and_says_where() {
+    let folder = tempfile::tempdir().unwrap();
+    let ran = run_with(folder.path(), &["find", "bank stance:denied", "."], b"");
+    assert_eq!(ran.status, 2);
+    assert!(ran.err.contains("column 13: not denied"), "{}", ran.err);
+    assert!(ran.err.contains("  bank stance:denied\n              ^^^^^^"), "{}", ran.err);
+}
+
+#[test]
+fn a_cache_that_is_none_is_set_aside() {
+    let folder = tempfile::tempdir().unwrap();
+    two_stories(folder.path());
+    let cache = folder.path().join(".cache/onrecord");
+    fs::create_dir_all(&cache).unwrap();
+    fs::write(cache.join("index.db"), "this is no database, and it is long enough to be read as one")
+        .unwrap();
+    let ran = run_with(folder.path(), &["find", "ferry", "."], b"");
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    assert!(ran.err.contains("set aside as"), "{}", ran.err);
+    assert!(cache.join("index.db.aside-1").exists());
 }

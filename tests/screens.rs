@@ -238,6 +238,28 @@ fn the_command_line_completes() {
 }
 
 #[test]
+fn all_articles_are_searched() {
+    check(at(100, 30), "\\", "find-empty");
+    check(at(100, 30), "\\bank", "find-typing");
+    check(at(60, 20), "\\stance:denies<tab>j", "find-list");
+    check(at(100, 30), "\\bank stance:", "find-wrong");
+    check(at(100, 30), "<ctrl-p>pel", "jump");
+}
+
+#[test]
+fn sheets_show_an_organization_and_a_concern_over_all_stories() {
+    check(at(100, 30), "3D", "organization");
+    check(at(100, 30), "4D", "concern");
+    check(at(60, 20), "D", "no-dossier");
+}
+
+#[test]
+fn the_list_is_sorted_and_grouped() {
+    check(at(140, 30), "1S", "sorted-by-date");
+    check(at(140, 30), "1SS", "sorted-by-outlet");
+}
+
+#[test]
 fn quotes_unfold() {
     check(at(140, 42), "3jjf", "quote-unfolded");
     check(at(140, 42), "3F", "groups-opened");
@@ -299,6 +321,14 @@ fn keys_go_where_they_say() {
         ("/campaigners<esc>", "Story: Messenger denies asking"),
         (":next-quote 2<enter>", "Story: “We have never"),
         ("]<size:60x20>", "Story: The messaging company"),
+        ("\\campaigners<enter>", "Story: Campaigners fear that"),
+        ("\\campaigners<esc>", "Story: Messenger denies asking"),
+        ("\\campaigners<enter><ctrl-o>", "Story: Messenger denies asking"),
+        ("\\campaigners<tab><enter><ctrl-o><enter>", "Story: Campaigners fear that"),
+        ("\\headline:lighthouse<enter>", "Story: Lighthouse opens its"),
+        ("<ctrl-p>lighthou<enter>", "Story: Lighthouse opens its"),
+        ("<ctrl-p>nextq<enter>", "Story: The messaging company"),
+        ("]]3D<enter>", "Story: The messaging company"),
     ] {
         check_place(keys, expected);
     }

@@ -52,6 +52,7 @@ impl Terminal {
         }
         command.env("XDG_CONFIG_HOME", folder);
         command.env("XDG_STATE_HOME", folder.join(".state"));
+        command.env("XDG_CACHE_HOME", folder.join(".cache"));
         command.cwd(folder);
         let child = pair.slave.spawn_command(command).unwrap();
         let screen = Arc::new(Mutex::new((Parser::new(ROWS, COLUMNS, 0), 0)));

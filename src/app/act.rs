@@ -22,6 +22,8 @@ impl App {
             }
             if matches!(action, Action::Cancel | Action::Quit) {
                 self.cancel_prompt();
+            } else if let (Some(motion), Some(sheet)) = (motion(action, 1), &mut self.sheet) {
+                sheet.list.go(motion);
             }
             return None;
         }
@@ -31,6 +33,9 @@ impl App {
         }
         if self.picking.is_some() {
             return self.act_picking(action, many);
+        }
+        if self.sheet.is_some() {
+            return self.act_on_sheet(action, many);
         }
         match action {
             Action::NextArticle => self.open_next(many, true),
@@ -50,6 +55,10 @@ impl App {
             Action::NextMatch => self.next_match(many, true),
             Action::PreviousMatch => self.next_match(many, false),
             Action::Filter => self.ask_filter(),
+            Action::Find => self.ask_find(),
+            Action::Jump => self.ask_jump(),
+            Action::Dossier => self.ask_dossier(),
+            Action::Sort => self.sort(),
             Action::Command => self.prompt = Some(Prompt::new(Purpose::Command, "")),
             Action::Why => self.overlay = Some(Overlay::new(overlay::Kind::Why(self.why()))),
             Action::Export => self.prompt = Some(Prompt::new(Purpose::Export, "quotes.csv")),
@@ -214,6 +223,12 @@ impl App {
         None
     }
 
+    /// Sorts the list by the next order.
+    fn sort(&mut self) {
+        self.shelf.sort(&self.library);
+        self.notice = Some(format!("the list is sorted {}", self.shelf.order.name()));
+    }
+
     fn next_match(&mut self, many: usize, down: bool) {
         if self.search.hits.is_empty() {
             let none = self.search.wanted.is_empty();
@@ -306,7 +321,7 @@ pub(super) fn column(columns: u16) -> u16 {
 }
 
 /// The motion of an action that moves.
-fn motion(action: Action, many: usize) -> Option<Motion> {
+pub(super) fn motion(action: Action, many: usize) -> Option<Motion> {
     Some(match action {
         Action::LineDown => Motion::Down(Unit::Line, many),
         Action::LineUp => Motion::Up(Unit::Line, many),

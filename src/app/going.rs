@@ -46,7 +46,7 @@ impl App {
     }
 
     /// Goes to byte `at` of the open article, once it is there.
-    fn go_to(&mut self, at: usize) {
+    pub(super) fn go_to(&mut self, at: usize) {
         if self.current().is_none() {
             self.aim = Some(at);
             return;
@@ -58,7 +58,7 @@ impl App {
     /// The article `count` places on in the list.
     pub(super) fn open_next(&mut self, count: usize, down: bool) {
         let shown = &self.shelf.shown;
-        let here = shown.partition_point(|i| *i < self.open);
+        let here = self.shelf.place(self.open);
         let next = if down { here.saturating_add(count) } else { here.saturating_sub(count) };
         match shown.get(next.min(shown.len().saturating_sub(1))).copied() {
             Some(index) if index != self.open => {
@@ -71,7 +71,12 @@ impl App {
 
     /// Where the reader is.
     fn here(&self) -> Place {
-        Place { article: self.open, at: self.story.at(), focus: self.focus }
+        Place {
+            key: self.card().map_or(0, |card| card.key),
+            at: self.story.at(),
+            focus: self.focus,
+            over: self.sheet.as_ref().map(|sheet| sheet.about.clone()),
+        }
     }
 
     /// Remembers where the reader is, before a jump.
@@ -89,8 +94,14 @@ impl App {
                 self.notice = Some(format!("nowhere {} to go", if back { "back" } else { "forward" }));
                 return;
             };
-            self.open(place.article);
+            if let Some(index) = self.place_of(place.key) {
+                self.open(index);
+            }
             self.focus = place.focus;
+            self.sheet = None;
+            if let Some(ask) = place.over {
+                self.show(ask);
+            }
             self.go_to(place.at);
         }
     }

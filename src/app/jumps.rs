@@ -1,16 +1,19 @@
 //! Jumps: the places the reader has jumped from, as a browser keeps them.
 
+use super::ask::Ask;
 use super::layout::Pane;
 
 /// A place to come back to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
-    /// The article's index.
-    pub article: usize,
+    /// The article's key.
+    pub key: u64,
     /// Where in its text, in bytes.
     pub at: usize,
     /// The pane that had the focus.
     pub focus: Pane,
+    /// What the sheet over it answered.
+    pub over: Option<Ask>,
 }
 
 /// How many places are remembered.

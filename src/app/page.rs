@@ -222,3 +222,9 @@ pub fn date(published: &str) -> String {
     let day = published.get(..10).and_then(|d| d.parse::<jiff::civil::Date>().ok());
     day.map_or_else(|| squeeze(published), |day| day.strftime("%-d %B %Y").to_string())
 }
+
+/// The month of an RFC 3339 date, "August 2018"; anything else as it is.
+pub fn month(published: &str) -> String {
+    let day = published.get(..10).and_then(|d| d.parse::<jiff::civil::Date>().ok());
+    day.map_or_else(|| squeeze(published), |day| day.strftime("%B %Y").to_string())
+}

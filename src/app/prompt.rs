@@ -21,6 +21,10 @@ pub enum Purpose {
     Note(Noting),
     /// A letter for the place of the cursor, or of a place to go to.
     Mark(bool),
+    /// Search in all articles.
+    Find,
+    /// A jump to anything.
+    Jump,
     /// Search in the overlay.
     Overlay,
     /// A name that corrects something, under this label.

@@ -1,15 +1,79 @@
-//! Shelf: the list of articles, filtered, with a cursor. Its rows are made when they are drawn.
+//! Shelf: the list of articles, filtered and sorted, with a cursor. Its rows are made when drawn.
+
+use std::cmp::Reverse;
 
 use super::motion::Motion;
+use super::page::month;
 use crate::model::{Card, Listing};
 
 /// Rows of one article in the list.
 pub const ROWS: usize = 3;
 
+/// What the list is sorted by.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// As the files lie.
+    #[default]
+    Listing,
+    /// The newest first.
+    Date,
+    /// By outlet.
+    Outlet,
+    /// By the organization quoted most.
+    Organization,
+}
+
+impl Order {
+    /// The order after it, around the end.
+    const fn next(self) -> Self {
+        match self {
+            Self::Listing => Self::Date,
+            Self::Date => Self::Outlet,
+            Self::Outlet => Self::Organization,
+            Self::Organization => Self::Listing,
+        }
+    }
+
+    /// How it sorts, in words.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Listing => "as it lies",
+            Self::Date => "by date",
+            Self::Outlet => "by outlet",
+            Self::Organization => "by organization",
+        }
+    }
+
+    /// The group that an article belongs to; none where the list has none.
+    pub fn group(self, card: &Card) -> Option<String> {
+        let or_none = |name: &Option<String>, none: &str| name.clone().unwrap_or_else(|| none.to_owned());
+        match self {
+            Self::Listing => None,
+            Self::Date => Some(card.published.as_deref().map_or_else(|| "undated".to_owned(), month)),
+            Self::Outlet => Some(or_none(&card.outlet, "no outlet")),
+            Self::Organization => Some(or_none(&card.organization, "nobody quoted")),
+        }
+    }
+
+    /// Sorts places of `cards` that stand in the order of the listing.
+    fn sort(self, cards: &[std::sync::Arc<Card>], places: &mut [usize]) {
+        let day = |place: &usize| Reverse(cards[*place].published.as_deref());
+        let last = |name: &Option<String>| (name.is_none(), name.clone());
+        match self {
+            Self::Listing => {}
+            Self::Date => places.sort_by_key(day),
+            Self::Outlet => places.sort_by_cached_key(|place| (last(&cards[*place].outlet), day(place))),
+            Self::Organization => {
+                places.sort_by_cached_key(|place| (last(&cards[*place].organization), day(place)));
+            }
+        }
+    }
+}
+
 /// The library pane.
 #[derive(Debug, Default)]
 pub struct Shelf {
-    /// The articles that pass the filter, by index.
+    /// The articles that pass the filter, by index, as they are sorted.
     pub shown: Vec<usize>,
     /// The selected one, as a place in `shown`.
     pub cursor: usize,
@@ -19,6 +83,8 @@ pub struct Shelf {
     pub height: usize,
     /// What it is filtered by; empty for all.
     pub filter: String,
+    /// What it is sorted by.
+    pub order: Order,
 }
 
 impl Shelf {
@@ -37,12 +103,30 @@ impl Shelf {
     pub fn narrow(&mut self, library: &Listing, filter: &str) {
         let on = self.selected();
         filter.clone_into(&mut self.filter);
-        let wanted = filter.to_lowercase();
-        self.shown = (0..library.cards.len())
-            .filter(|i| wanted.is_empty() || matches(&library.cards[*i], &wanted))
-            .collect();
+        self.make(library);
         self.cursor = on.and_then(|on| self.shown.iter().position(|i| *i == on)).unwrap_or(0);
         self.show();
+    }
+
+    /// Sorts by the next order; the cursor stays on its article.
+    pub fn sort(&mut self, library: &Listing) {
+        self.order = self.order.next();
+        let filter = std::mem::take(&mut self.filter);
+        self.narrow(library, &filter);
+    }
+
+    /// Shows another list, the cursor where it was.
+    pub fn relist(&mut self, library: &Listing) {
+        self.make(library);
+        self.cursor = self.cursor.min(self.shown.len().saturating_sub(1));
+        self.show();
+    }
+
+    fn make(&mut self, library: &Listing) {
+        let wanted = self.filter.to_lowercase();
+        let cards = &library.cards;
+        self.shown = (0..cards.len()).filter(|i| wanted.is_empty() || matches(&cards[*i], &wanted)).collect();
+        self.order.sort(cards, &mut self.shown);
     }
 
     /// The article under the cursor.
@@ -50,9 +134,15 @@ impl Shelf {
         self.shown.get(self.cursor).copied()
     }
 
+    /// The place of an article, or where it would be.
+    pub fn place(&self, article: usize) -> usize {
+        let place = self.shown.iter().position(|i| *i == article);
+        place.unwrap_or_else(|| self.shown.iter().filter(|i| **i < article).count())
+    }
+
     /// Puts the cursor on an article, where it is shown.
     pub fn select(&mut self, article: usize) {
-        if let Ok(at) = self.shown.binary_search(&article) {
+        if let Some(at) = self.shown.iter().position(|i| *i == article) {
             self.cursor = at;
             self.show();
         }

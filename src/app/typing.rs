@@ -32,13 +32,18 @@ impl App {
                 let effect = self.submit();
                 self.asked.extend(effect);
             }
+            Purpose::Find => self.find(&typed),
+            Purpose::Jump => self.jump(&typed),
             Purpose::Command | Purpose::Export | Purpose::Note(_) | Purpose::Name(_) => {}
         }
     }
 
     pub(super) fn complete(&mut self) {
-        if let Some(prompt) = &mut self.prompt {
-            prompt.complete();
+        match &mut self.prompt {
+            // From the line to what it found.
+            Some(prompt) if matches!(prompt.purpose, Purpose::Find | Purpose::Jump) => self.prompt = None,
+            Some(prompt) => prompt.complete(),
+            None => {}
         }
     }
 
@@ -62,6 +67,13 @@ impl App {
             Purpose::Command => self.run(prompt.input.value()),
             Purpose::Export => self.export(prompt.input.value()),
             Purpose::Name(_) => self.named(prompt.input.value()),
+            Purpose::Find | Purpose::Jump => {
+                let effect = self.follow_sheet();
+                if effect.is_none() && self.sheet.as_ref().is_some_and(|sheet| sheet.selected().is_none()) {
+                    self.notice = Some("nothing to go to".to_owned());
+                }
+                effect
+            }
             Purpose::Note(noting) => self.write_note(noting, prompt.input.value()),
             Purpose::Mark(go) => {
                 match (prompt.input.value().chars().next(), go) {
@@ -90,6 +102,7 @@ impl App {
                     overlay.filter.clear();
                 }
             }
+            Purpose::Find | Purpose::Jump => self.sheet = None,
             Purpose::Command | Purpose::Export | Purpose::Note(_) | Purpose::Mark(_) | Purpose::Name(_) => {}
         }
     }

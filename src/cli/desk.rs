@@ -35,6 +35,11 @@ impl Desk {
         })
     }
 
+    /// Whether the user has corrected something in `article`.
+    pub(super) fn corrects(&self, article: &Article) -> bool {
+        self.with(|kept| !kept.of(article).is_empty())
+    }
+
     fn with<T>(&self, work: impl FnOnce(&mut Corrections) -> T) -> T {
         work(&mut self.kept().0.lock().unwrap_or_else(PoisonError::into_inner))
     }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::config::Config;
 use crate::load::{self, Helpers, Input, Loaded, Options};
-use crate::model::Library;
+use crate::model::{Article, Card, Library};
 
 /// The name of standard input, on the command line and in problems.
 const STDIN: &str = "-";
@@ -75,4 +75,9 @@ pub(super) fn library(paths: Vec<PathBuf>, config: &Config) -> Library {
     };
     library.roots = paths;
     library
+}
+
+/// As much of the article of `card` as tells where it lies, by its key.
+pub(super) fn stub(card: &Arc<Card>) -> (u64, Arc<Article>) {
+    (card.key, Arc::new(Article { path: card.path.clone(), line: card.line, ..Article::default() }))
 }

@@ -12,7 +12,7 @@ const WIDTH: &str = "width";
 
 /// The store as the reader's memory, or why there is none.
 pub(super) struct Memory {
-    articles: Vec<Arc<Article>>,
+    articles: Vec<(u64, Arc<Article>)>,
     /// The widest the column may be, as the configuration has it.
     width: u16,
     state: Option<State>,
@@ -21,9 +21,9 @@ pub(super) struct Memory {
 }
 
 impl Memory {
-    /// The memory of what is done with `articles`, whose keys are their places; `width` is what the
-    /// configuration says of the column.
-    pub(super) const fn new(articles: Vec<Arc<Article>>, width: u16) -> Self {
+    /// The memory of what is done with `articles`, by their keys; `width` is what the configuration
+    /// says of the column.
+    pub(super) const fn new(articles: Vec<(u64, Arc<Article>)>, width: u16) -> Self {
         Self { articles, width, state: None, closed: String::new() }
     }
 
@@ -42,8 +42,9 @@ impl Memory {
         let width = remembered.as_deref().and_then(|value| value.split_once(' '));
         let width = width.filter(|(configured, _)| *configured == self.width.to_string());
         messages.extend(width.and_then(|(_, columns)| columns.parse().ok()).map(Message::Width));
-        let briefs = state.briefs(&self.articles)?;
-        let keyed = briefs.into_iter().filter_map(|(place, brief)| Some((u64::try_from(place).ok()?, brief)));
+        let (keys, articles): (Vec<u64>, Vec<_>) = std::mem::take(&mut self.articles).into_iter().unzip();
+        let briefs = state.briefs(&articles)?;
+        let keyed = briefs.into_iter().filter_map(|(place, brief)| Some((*keys.get(place)?, brief)));
         messages.push(Message::Shelved(keyed.collect()));
         Ok(messages)
     }
@@ -52,8 +53,6 @@ impl Memory {
 impl term::Memory for Memory {
     fn open(&mut self) -> Vec<Message> {
         let opened = self.opened();
-        // The texts are no longer needed here.
-        self.articles = Vec::new();
         opened.unwrap_or_else(|problem| {
             self.state = None;
             self.closed = problem.to_string();

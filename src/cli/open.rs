@@ -7,10 +7,11 @@ use anyhow::Context;
 
 use super::desk::Desk;
 use super::memory::Memory;
+use super::refresh::Analyst;
+use super::shelves::Shelves;
 use super::{Outcome, editor, export, library};
 use crate::app::{App, Message, Settings};
 use crate::config::{Config, Layout, Surroundings};
-use crate::model::Listing;
 use crate::store::{Log, folder, log};
 use crate::term::{self, Outside};
 
@@ -28,23 +29,22 @@ pub(super) fn open(paths: Vec<PathBuf>, config: &Config, verbose: bool) -> anyho
         dim_below: config.dim_below,
         themes: themes.all.iter().map(|theme| theme.name.clone()).collect(),
     };
-    let library = library::library(paths, config);
-    let mut app = App::new(Listing::from(&library), settings);
+    let desk = Arc::new(Desk::new(config.organizations.clone()));
+    let known = Arc::clone(&desk);
+    let analyst = Analyst::at(Arc::clone(&desk), &config.organizations);
+    let shelves = Shelves::of(library::chosen(paths, config), config, &Arc::new(analyst));
+    let mut app = App::new(shelves.listing, settings);
     if app.library.sample {
         app.notice = Some(library::sample_notice(config));
     }
-    let desk = Arc::new(Desk::new(config.organizations.clone()));
-    let known = Arc::clone(&desk);
+    app.notice = shelves.word.or(app.notice);
     let all = config.thought;
-    let memory = Memory::new(library.articles.clone(), config.width);
-    let fetch = move |key: u64| {
-        let article = usize::try_from(key).ok().and_then(|place| library.articles.get(place));
-        article.map(|article| (Arc::clone(article), None)).ok_or_else(|| "this article is gone".to_owned())
-    };
     let outside = Outside {
-        fetch: Box::new(fetch),
+        fetch: shelves.fetch,
+        answer: shelves.answer,
+        watch: shelves.watch,
         desk,
-        memory: Box::new(memory),
+        memory: Box::new(Memory::new(shelves.stubs, config.width)),
         export: Box::new(move |name, article, findings| {
             match export::to_file(Path::new(name), article, findings, known.knowledge(), all) {
                 Ok(()) => format!("exported to {name}"),

@@ -11,9 +11,10 @@ use super::problem::{Flaw, Reason};
 use crate::model::Problem;
 
 /// A regular file.
-pub(super) struct Found {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
     /// As given, or the folder as given and what leads to the file in it.
-    pub(super) path: PathBuf,
+    pub path: PathBuf,
     /// Named by the user rather than met in a folder.
     pub(super) named: bool,
 }

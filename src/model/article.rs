@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use serde::{Deserialize, Serialize};
+
 use crate::text::Span;
 
 /// One article, as loaded. Every span refers to [`Article::text`], in bytes.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Article {
     /// The input's own id for JSON Lines, else the path as given with `/` as separator.
     pub id: String,
@@ -62,7 +64,7 @@ impl Article {
 }
 
 /// One paragraph.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Paragraph {
     /// Its place in the text.
     pub span: Span,
@@ -71,7 +73,7 @@ pub struct Paragraph {
 }
 
 /// What a paragraph is, as far as the format says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum ParagraphKind {
     /// The article's headline.
     Headline,
@@ -89,7 +91,7 @@ pub enum ParagraphKind {
 }
 
 /// A field of an article whose origin is remembered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Field {
     /// [`Article::title`]
     Title,
@@ -126,7 +128,7 @@ impl Field {
 }
 
 /// Where the value of a field came from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Origin {
     /// Front matter of a Markdown file.
     FrontMatter,

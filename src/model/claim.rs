@@ -1,11 +1,13 @@
 //! Claims: who is said to do what to people's data, and what the accused answer.
 
+use serde::{Deserialize, Serialize};
+
 use super::finding::Findings;
 use super::people::{OrganizationId, PersonId};
 use crate::text::Span;
 
 /// A statement that somebody does, did or will do harm.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Claim {
     /// The index in [`Findings::concerns`] of its main concern; `None` where it is about something else.
     pub concern: Option<usize>,
@@ -24,7 +26,7 @@ pub struct Claim {
 }
 
 /// An organization or a person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Party {
     /// An organization.
     Organization(OrganizationId),
@@ -43,7 +45,7 @@ impl Party {
 }
 
 /// A reaction of an accused to a claim.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Answer {
     /// Who answers.
     pub by: Party,
@@ -54,7 +56,7 @@ pub struct Answer {
 }
 
 /// How a claim is answered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Manner {
     /// Rejects it.
     Denies,

@@ -1,5 +1,7 @@
 //! Findings: what the analysis found in one article, each with the spans it rests on.
 
+use serde::{Deserialize, Serialize};
+
 use super::claim::Claim;
 use super::correction::{Applied, Corrected};
 use super::people::{Organization, OrganizationId, Person, PersonId};
@@ -7,7 +9,7 @@ use super::provenance::Provenance;
 use crate::text::Span;
 
 /// All findings of one article. Every span refers to the article's text, in bytes.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Findings {
     /// The sentences in order, headline included.
     pub sentences: Vec<Span>,
@@ -26,6 +28,7 @@ pub struct Findings {
     /// The claims, in the order of the story.
     pub claims: Vec<Claim>,
     /// The user's corrections, the oldest first.
+    #[serde(skip)]
     pub corrections: Vec<Applied>,
 }
 
@@ -76,7 +79,7 @@ impl Findings {
 }
 
 /// Something that the article attributes to a source.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Quote {
     /// Its number within its mode, counted from 1 in reading order.
     pub number: usize,
@@ -91,6 +94,7 @@ pub struct Quote {
     /// What the speaker does with it.
     pub stance: Stance,
     /// What the user has corrected about it, in that order.
+    #[serde(skip)]
     pub corrected: Vec<Corrected>,
 }
 
@@ -128,7 +132,7 @@ impl Quote {
 }
 
 /// Direct, mixed or indirect quotation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Kind {
     /// All of it between quotation marks.
     Direct,
@@ -154,7 +158,7 @@ impl Kind {
 
 /// Speech (said, wrote, announced) or thought (believes, wants): the distinction of Semino and
 /// Short, *Corpus Stylistics* (2004).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Mode {
     /// Said or written.
     #[default]
@@ -177,7 +181,7 @@ impl Mode {
 }
 
 /// Who said a quote, and how we know.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Attribution {
     /// The mention of the source that belongs to this quote; empty where it has none.
     pub source: Vec<Span>,
@@ -200,7 +204,7 @@ pub struct Attribution {
 }
 
 /// Words that might have been part of an attribution and were left out.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Alternative {
     /// What they might have been.
     pub part: Part,
@@ -211,7 +215,7 @@ pub struct Alternative {
 }
 
 /// A part of an attribution that several words can claim to be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Part {
     /// Who says it.
     Source,
@@ -220,7 +224,7 @@ pub enum Part {
 }
 
 /// What kind of source stands behind a quote.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum SourceType {
     /// A person with a name.
     NamedPerson,
@@ -274,7 +278,7 @@ impl SourceType {
 }
 
 /// What the speaker does with a quote.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Stance {
     /// Accuses, warns of harm, criticises.
     Alleges,
@@ -325,7 +329,7 @@ impl Stance {
 }
 
 /// One privacy concern that the article raises, with the sentences it rests on.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Concern {
     /// Its id in the taxonomy: `third-party-sharing`.
     pub id: String,
@@ -336,7 +340,7 @@ pub struct Concern {
 }
 
 /// One sentence that raises, answers or reports a concern.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Evidence {
     /// The sentence.
     pub sentence: Span,
@@ -349,7 +353,7 @@ pub struct Evidence {
 }
 
 /// One kind of personal data that the article speaks of.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct DataType {
     /// Its id in the taxonomy: `financial`.
     pub id: String,

@@ -1,5 +1,6 @@
 //! Kept: what a reader did with an article, as it is remembered between runs.
 
+use super::query::Flag;
 use crate::text::Span;
 
 /// All that is remembered of one article.
@@ -52,6 +53,17 @@ pub struct Brief {
     pub starred: bool,
     /// How many notes there are, highlights among them.
     pub notes: usize,
+}
+
+impl Brief {
+    /// Whether a query's flag holds of it.
+    pub const fn is(&self, flag: Flag) -> bool {
+        match flag {
+            Flag::Unread => !self.read,
+            Flag::Starred => self.starred,
+            Flag::Noted => self.notes > 0,
+        }
+    }
 }
 
 impl Kept {

@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Article, Library, Problem};
 
 /// What the reader opens with.
@@ -19,12 +21,16 @@ pub struct Listing {
 }
 
 /// What the list shows of an article.
-#[derive(Debug, Default, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Card {
     /// What the store that keeps the article calls it.
     pub key: u64,
     /// [`Article::id`].
     pub id: String,
+    /// [`Article::path`].
+    pub path: Option<PathBuf>,
+    /// [`Article::line`].
+    pub line: Option<usize>,
     /// [`Article::heading`].
     pub heading: String,
     /// [`Article::outlet`].
@@ -39,6 +45,8 @@ pub struct Card {
     pub tags: Vec<String>,
     /// [`Article::fictional`].
     pub fictional: bool,
+    /// The organization quoted most, where the article has been analysed.
+    pub organization: Option<String>,
 }
 
 impl Card {
@@ -47,6 +55,8 @@ impl Card {
         Self {
             key,
             id: article.id.clone(),
+            path: article.path.clone(),
+            line: article.line,
             heading: article.heading().to_owned(),
             outlet: article.outlet.clone(),
             byline: article.byline.clone(),
@@ -54,6 +64,7 @@ impl Card {
             foreign: article.foreign.clone(),
             tags: article.tags.clone(),
             fictional: article.fictional,
+            organization: None,
         }
     }
 }

@@ -1,17 +1,19 @@
 //! People and organizations: those an article names, each one once.
 
+use serde::{Deserialize, Serialize};
+
 use crate::text::Span;
 
 /// Index into [`super::Findings::organizations`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct OrganizationId(pub usize);
 
 /// Index into [`super::Findings::people`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct PersonId(pub usize);
 
 /// An organization that an article names.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Organization {
     /// Its canonical name: the fullest that the article itself uses.
     pub name: String,
@@ -26,7 +28,7 @@ pub struct Organization {
 }
 
 /// What kind of organization.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum OrganizationKind {
     /// A business.
     Company,
@@ -76,7 +78,7 @@ impl OrganizationKind {
 }
 
 /// A person whom an article names.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
     /// The full name as the article gives it anywhere.
     pub name: String,

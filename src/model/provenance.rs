@@ -1,7 +1,9 @@
 //! Provenance: how a quote came into the story, as far as the text says.
 
+use serde::{Deserialize, Serialize};
+
 /// The way of a quote from who said it to the article.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Provenance {
     /// The outlet or document that carried it, when it isn't this article's own reporting.
     pub via: Option<String>,
@@ -12,7 +14,7 @@ pub struct Provenance {
 }
 
 /// On what occasion, or in what kind of writing, something was said.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Channel {
     /// An interview.
     Interview,

@@ -9,8 +9,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, SyncSender, sync_channel};
 use std::thread;
 
-use super::Desk;
 use super::signals::Signal;
+use super::{Desk, Tell, Watch};
 use crate::app::Message;
 use crate::model::Article;
 
@@ -73,6 +73,19 @@ pub(super) fn analyse(jobs: Receiver<Job>, events: Sender<Event>, desk: Arc<dyn 
             if events.send(Event::Message(message)).is_err() {
                 return;
             }
+        }
+    });
+}
+
+/// Starts the thread of what goes on behind the reader.
+pub(super) fn watch(events: Sender<Event>, watch: Watch) {
+    thread::spawn(move || {
+        let told = events.clone();
+        let tell: Tell = Box::new(move |message| told.send(Event::Message(message)).is_ok());
+        if let Err(cause) = panic::catch_unwind(AssertUnwindSafe(|| watch(tell))) {
+            let word = format!("reading the library failed: {}", reason(&*cause));
+            // Nobody listens once the reader is left.
+            let _ = events.send(Event::Message(Message::Notice(word)));
         }
     });
 }

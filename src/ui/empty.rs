@@ -56,6 +56,9 @@ pub fn pane(pane: Pane, filter: &str) -> Vec<(Role, String)> {
 
 /// A library without articles: where it looked, what to do.
 pub fn library(scene: &Scene<'_>) -> Vec<(Role, String)> {
+    if let Some((done, of)) = scene.app.progress {
+        return vec![(Role::Faint, format!("Reading the library: {done} of {of} files …"))];
+    }
     let library = &scene.app.library;
     let failed = library.problems.iter().filter(|p| p.severity == Severity::Failed).count();
     let passed = library.problems.len() - failed;

@@ -47,6 +47,9 @@ fn place(scene: &Scene<'_>) -> String {
         let words = picking.span.of(&article.text).split_whitespace().count();
         return format!("{words} words chosen; their {end} moves");
     }
+    if app.sheet.is_some() {
+        return String::new();
+    }
     let line = app.story.line();
     let noted =
         app.kept().and_then(|kept| kept.over(line).map(|(note, _)| note).find(|n| !n.words.is_empty()));
@@ -71,10 +74,17 @@ fn place(scene: &Scene<'_>) -> String {
 fn state(scene: &Scene<'_>) -> String {
     let app = scene.app;
     let mut parts = Vec::new();
+    if let Some((done, of)) = app.progress.filter(|_| !app.settings.linear) {
+        parts.push(format!("reading {done} of {of}"));
+    }
     if !app.search.hits.is_empty() {
         parts.push(format!("[{}/{}]", app.search.current + 1, app.search.hits.len()));
     }
-    if app.overlay.is_none() && app.current().is_some() && app.layout.pane(Pane::Story).is_some() {
+    if app.overlay.is_none()
+        && app.sheet.is_none()
+        && app.current().is_some()
+        && app.layout.pane(Pane::Story).is_some()
+    {
         parts.push(format!("{} %", app.story.percent()));
     }
     parts.join("  ")
@@ -86,6 +96,8 @@ const fn useful(context: Context) -> &'static [(Action, &'static str)] {
         Context::Library => &[
             (Action::Evidence, "open"),
             (Action::Filter, "filter"),
+            (Action::Find, "search all"),
+            (Action::Sort, "sort"),
             (Action::FocusLibrary, "fold away"),
             (Action::Help, "help"),
         ],
@@ -133,6 +145,14 @@ const PICKING: &[(Action, &str)] = &[
     (Action::Cancel, "leave"),
 ];
 
+/// Likewise on a sheet.
+const SHEET: &[(Action, &str)] = &[
+    (Action::Evidence, "go there"),
+    (Action::Find, "search all"),
+    (Action::Cancel, "close"),
+    (Action::Help, "help"),
+];
+
 /// Likewise without an article.
 const EMPTY: &[(Action, &str)] =
     &[(Action::Problems, "problems"), (Action::Quit, "leave"), (Action::Help, "help")];
@@ -142,6 +162,7 @@ fn hints(scene: &Scene<'_>, from: u16, to: u16, cells: &mut Cells<'_>) {
     let (theme, y) = (scene.theme, scene.app.layout.footer.y);
     let context = scene.app.context();
     let known = match &scene.app.overlay {
+        None if scene.app.sheet.is_some() => SHEET,
         _ if scene.app.current().is_none() => EMPTY,
         _ if scene.app.picking.is_some() => PICKING,
         Some(overlay) if matches!(overlay.kind, Kind::Menu(_)) => MENU,
@@ -176,6 +197,8 @@ fn typing(scene: &Scene<'_>, prompt: &Prompt, area: Area, cells: &mut Cells<'_>)
         Purpose::Name(label) => label,
         Purpose::Mark(false) => "letter for this place: ",
         Purpose::Mark(true) => "go to the place with letter: ",
+        Purpose::Find => "all articles: ",
+        Purpose::Jump => "jump to: ",
     };
     let start = cells.put(1, area.y, area.width.saturating_sub(1), label, theme.status.patch(theme.accent));
     let told = match prompt.purpose {

@@ -18,7 +18,15 @@ pub fn draw(scene: &Scene<'_>, area: Area, cells: &mut Cells<'_>) -> Option<(u16
     } else {
         format!("only: {}", shelf.filter)
     };
-    head(scene, Pane::Library, area, "LIBRARY", count, cells);
+    let group = |place: usize| {
+        let card = app.library.cards.get(*shelf.shown.get(place)?)?;
+        shelf.order.group(card)
+    };
+    let title = match group(shelf.top) {
+        Some(group) => group.to_uppercase(),
+        None => "LIBRARY".to_owned(),
+    };
+    head(scene, Pane::Library, area, &title, count, cells);
     let body = area.below(Layout::head(area));
     if shelf.shown.is_empty() {
         empty::say(scene, body, &empty::pane(Pane::Library, &shelf.filter), cells);
@@ -45,6 +53,16 @@ pub fn draw(scene: &Scene<'_>, area: Area, cells: &mut Cells<'_>) -> Option<(u16
         }
         if y + 1 < body.y + body.height {
             cells.put(line.x + 2, y + 1, line.width, &shortened(&about, room), theme.faint);
+        }
+        let next = group(place + 1).filter(|_| y + 2 < body.y + body.height);
+        if let Some(next) = next.filter(|next| group(place).is_some_and(|here| here != *next)) {
+            cells.put(
+                line.x,
+                y + 2,
+                line.width,
+                &shortened(&next.to_uppercase(), usize::from(line.width)),
+                theme.accent,
+            );
         }
         if place == shelf.cursor && app.focus == Pane::Library {
             let height = 2.min(body.y + body.height - y);

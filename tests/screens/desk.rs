@@ -4,9 +4,11 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use onrecord::action::Context;
+use onrecord::app::ask::{Answer, Ask};
 use onrecord::app::{App, Confirmed, Effect, Message, Settings};
 use onrecord::config::{Chord, Config, Keymap, Lookup, Theme};
-use onrecord::model::{Article, Change, Findings, Library, Listing};
+use onrecord::model::{Article, Change, Findings, Library, Listing, Named, Said};
+use onrecord::reading::select::{excerpt, select};
 use onrecord::store::State;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -119,8 +121,13 @@ impl Desk {
 
     fn perform(&mut self, effect: Effect) {
         match effect {
-            Effect::Fetch(key) => {
-                self.tell(Message::Fetched(key, Ok((Arc::clone(&self.articles[key as usize]), None))));
+            Effect::Fetch(card) => {
+                let article = Arc::clone(&self.articles[card.key as usize]);
+                self.tell(Message::Fetched(card.key, Ok((article, None))));
+            }
+            Effect::Ask(ask) => {
+                let answer = self.answer(&ask);
+                self.tell(Message::Answered(ask, Ok(answer)));
             }
             Effect::Analyze(key) => {
                 self.tell(Message::Found(key, Box::new(self.findings[key as usize].clone())));
@@ -136,6 +143,60 @@ impl Desk {
                 self.tell(Message::Confirmed(Box::new(confirmed)));
             }
             effect => self.effects.push(effect),
+        }
+    }
+
+    /// What somebody who keeps the library would answer.
+    fn answer(&self, ask: &Ask) -> Answer {
+        let all = || (0..).zip(self.articles.iter().zip(&self.findings));
+        let said = |wanted: &dyn Fn(&Findings, usize) -> bool| {
+            let quotes = all().flat_map(|(key, (article, found))| {
+                (0..found.quotes.len()).filter(move |q| wanted(found, *q)).map(move |q| {
+                    let quote = &found.quotes[q];
+                    let speaker = quote.attribution.speaker.and_then(|id| found.person(id));
+                    Said {
+                        key,
+                        at: quote.start(),
+                        stance: Some(quote.stance.name().to_owned()),
+                        who: speaker.map(|person| person.name.clone()).unwrap_or_default(),
+                        concerns: Vec::new(),
+                        words: quote.text(&article.text),
+                    }
+                })
+            });
+            Answer::Said(quotes.collect())
+        };
+        match ask {
+            Ask::Find(query) => Answer::Found(
+                all()
+                    .filter(|(_, (a, f))| select(query, a, f, |_| false).is_some())
+                    .map(|(key, _)| key)
+                    .collect(),
+            ),
+            Ask::Excerpts(query, keys) => Answer::Excerpts(
+                all()
+                    .filter(|(key, _)| keys.contains(key))
+                    .map(|(key, (article, findings))| (key, excerpt(query, article, findings)))
+                    .collect(),
+            ),
+            Ask::Organization(name) => said(&|found, quote| {
+                let ids = &found.quotes[quote].attribution.organizations;
+                ids.iter().any(|id| found.organization(*id).is_some_and(|o| o.name == *name))
+            }),
+            Ask::Concern(id) => said(&|found, quote| {
+                let concern = found.concerns.iter().find(|concern| concern.id == *id);
+                concern.is_some_and(|c| c.evidence.iter().any(|evidence| evidence.quote == Some(quote)))
+            }),
+            Ask::Names => Answer::Names(
+                all()
+                    .flat_map(|(_, (_, found))| &found.organizations)
+                    .map(|o| Named { name: o.name.clone(), quotes: 1 })
+                    .collect(),
+                all()
+                    .flat_map(|(_, (_, found))| &found.concerns)
+                    .map(|concern| (concern.id.clone(), concern.name.clone()))
+                    .collect(),
+            ),
         }
     }
 

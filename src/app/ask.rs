@@ -1,0 +1,32 @@
+//! Ask: questions about the whole library, for whoever keeps it, and the answers.
+
+use crate::model::{Named, Query, Said};
+use crate::reading::select::Excerpt;
+
+/// A question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ask {
+    /// Which articles answer a query?
+    Find(Query),
+    /// What of these articles, by their keys, answers it?
+    Excerpts(Query, Vec<u64>),
+    /// What did the organization of this name say, and where was it silent?
+    Organization(String),
+    /// Who says what of the concern with this id?
+    Concern(String),
+    /// Which organizations and which concerns are there?
+    Names,
+}
+
+/// An answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// The keys of articles, in no order.
+    Found(Vec<u64>),
+    /// Excerpts of articles, by their keys.
+    Excerpts(Vec<(u64, Excerpt)>),
+    /// What was said, in no order.
+    Said(Vec<Said>),
+    /// The organizations that are quoted, those quoted most first; the concerns, with id and name.
+    Names(Vec<Named>, Vec<(String, String)>),
+}

@@ -1,0 +1,126 @@
+//! Library: its sheets asked for, answered and followed, and its list as it changes.
+
+use super::ask::{Answer, Ask};
+use super::layout::Pane;
+use super::overlay::{self, Overlay};
+use super::prompt::Purpose;
+use super::sheet::Target;
+use super::{App, Effect, act};
+use crate::action::Action;
+use crate::model::Listing;
+
+impl App {
+    /// The question that the open sheet waits for, once.
+    pub(super) fn wanted_of_sheet(&mut self) -> Option<Effect> {
+        let sheet = self.sheet.as_mut()?;
+        if !std::mem::replace(&mut sheet.asked, true) {
+            return Some(Effect::Ask(sheet.about.clone()));
+        }
+        match &sheet.about {
+            Ask::Find(query) => {
+                let bare = sheet.bare();
+                let ask = (!bare.is_empty()).then(|| Ask::Excerpts(query.clone(), bare));
+                ask.map(Effect::Ask)
+            }
+            _ => None,
+        }
+    }
+
+    /// Takes an answer, where it is still waited for.
+    pub(super) fn take_answer(&mut self, ask: &Ask, answer: Answer) {
+        match answer {
+            Answer::Names(organizations, concerns) => {
+                self.names = (organizations, concerns);
+                if let Some(prompt) = self.prompt.as_ref().filter(|prompt| prompt.purpose == Purpose::Jump) {
+                    let typed = prompt.input.value().to_owned();
+                    self.jump(&typed);
+                }
+            }
+            Answer::Excerpts(excerpts) => self.take_excerpts(ask, excerpts),
+            Answer::Found(keys) => self.take_found(ask, &keys),
+            Answer::Said(said) => self.take_said(ask, said),
+        }
+    }
+
+    /// Goes where the item under the cursor leads.
+    pub(super) fn follow_sheet(&mut self) -> Option<Effect> {
+        let target = self.sheet.as_ref()?.selected().map(|entry| entry.target.clone());
+        self.prompt = None;
+        match target? {
+            Target::Article { key, at } => {
+                let place = self.place_of(key)?;
+                self.leave();
+                if let Some(Ask::Find(query)) = self.sheet.as_ref().map(|sheet| &sheet.about) {
+                    let words = query.words().map(|(words, _)| words.to_owned()).next();
+                    self.search.wanted = words.unwrap_or_default();
+                }
+                self.sheet = None;
+                self.open(place);
+                if !self.search.wanted.is_empty() {
+                    let wanted = self.search.wanted.clone();
+                    self.look(&wanted, at);
+                }
+                self.focus = Pane::Story;
+                self.go_to(at);
+                None
+            }
+            Target::Sheet(ask) => {
+                self.leave();
+                self.show(ask);
+                None
+            }
+            Target::Act(action) => {
+                self.sheet = None;
+                self.act(action, None)
+            }
+        }
+    }
+
+    /// Acts while a sheet is open.
+    pub(super) fn act_on_sheet(&mut self, action: Action, many: usize) -> Option<Effect> {
+        match action {
+            Action::Evidence => return self.follow_sheet(),
+            Action::Find => self.ask_find(),
+            Action::Jump => self.ask_jump(),
+            Action::Back => {
+                self.sheet = None;
+                self.travel(many, true);
+            }
+            Action::Cancel | Action::Quit | Action::Dossier => self.sheet = None,
+            Action::Help => self.overlay = Some(Overlay::new(overlay::Kind::Help)),
+            _ => {
+                if let (Some(motion), Some(sheet)) = (act::motion(action, many), &mut self.sheet) {
+                    sheet.list.go(motion);
+                }
+            }
+        }
+        None
+    }
+
+    /// The place in the list of the article called `key`.
+    pub(super) fn place_of(&self, key: u64) -> Option<usize> {
+        self.library.cards.iter().position(|card| card.key == key)
+    }
+
+    /// Takes the list as it is now; the open article stays open, at the line being read.
+    pub(super) fn relist(&mut self, listing: Listing) {
+        let open = self.card().cloned();
+        self.library = listing;
+        self.shelf.relist(&self.library);
+        let Some(open) = open else { return };
+        let cards = &self.library.cards;
+        let same = cards.iter().position(|card| card.key == open.key);
+        let moved = || cards.iter().position(|card| card.id == open.id);
+        let last = cards.len().saturating_sub(1);
+        let place = same.or_else(moved).unwrap_or_else(|| self.open.min(last));
+        self.open = place;
+        self.shelf.select(place);
+        if self.card().is_some_and(|card| card.key != open.key) {
+            let at = self.story.at();
+            self.quotes.clear();
+            self.privacy.clear();
+            self.selected = None;
+            self.story.open(at);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! Answers: what the cache says to the reader's questions about the whole library.
+
+use crate::app::ask::{Answer, Ask};
+use crate::model::{Card, Query};
+use crate::reading::select::{Excerpt, excerpt};
+use crate::store::{Cache, StoreProblem};
+
+/// The answer to `ask`; findings count only where they are of `stamp`.
+///
+/// # Errors
+/// Where the cache cannot be read.
+pub(super) fn answer(cache: &Cache, stamp: &str, ask: &Ask) -> Result<Answer, StoreProblem> {
+    Ok(match ask {
+        Ask::Find(query) => Answer::Found(cache.matching(query)?),
+        Ask::Excerpts(query, keys) => {
+            let excerpts = keys.iter().filter_map(|key| excerpt_of(cache, stamp, query, *key).transpose());
+            Answer::Excerpts(excerpts.collect::<Result<_, _>>()?)
+        }
+        Ask::Organization(name) => Answer::Said(cache.said_by(name)?),
+        Ask::Concern(id) => Answer::Said(cache.said_of(id)?),
+        Ask::Names => Answer::Names(cache.organizations()?, cache.concerns()?),
+    })
+}
+
+fn excerpt_of(
+    cache: &Cache,
+    stamp: &str,
+    query: &Query,
+    key: u64,
+) -> Result<Option<(u64, Excerpt)>, StoreProblem> {
+    let card = Card { key, ..Card::default() };
+    let article = cache.article(&card, stamp)?;
+    Ok(article.map(|(article, findings)| (key, excerpt(query, &article, &findings.unwrap_or_default()))))
+}

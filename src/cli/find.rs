@@ -1,0 +1,66 @@
+//! `onrecord find`: the articles of a library that answer a query, each with the sentence that does.
+
+use std::collections::{HashMap, HashSet};
+use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use clap::CommandFactory;
+use clap::error::ErrorKind;
+
+use super::{Outcome, index, library, refresh, tell};
+use crate::config::Config;
+use crate::model::{Brief, Card, Query};
+use crate::reading::select::excerpt;
+use crate::store::{Cache, State, StoreProblem, folder, state};
+
+/// Prints what answers `query` in `paths`, or in the configured library, the newest first: a line with
+/// id, date, outlet and headline, and below it a sentence. Status 1 where nothing does.
+///
+/// # Errors
+/// When the query is wrong, or the cache or standard output cannot be used.
+pub(super) fn find(query: &str, paths: Vec<PathBuf>, config: &Config) -> anyhow::Result<Outcome> {
+    let parsed = Query::parse(query).map_err(|error| {
+        let shown = error.pointed(query).replace('\n', "\n  ");
+        super::Args::command().error(ErrorKind::InvalidValue, format!("in the query, {error}\n\n  {shown}"))
+    })?;
+    let paths = library::chosen(paths, config);
+    let options = library::options(config);
+    let (mut cache, word) = Cache::open(&Cache::folder()?, &refresh::program())?;
+    if let Some(word) = word {
+        writeln!(io::stderr(), "onrecord: {word}")?;
+    }
+    let analyst = refresh::Analyst::new(config.organizations.clone());
+    let (cards, problems) = index::with_bar(&paths, &options, &mut cache, &analyst)?;
+    for problem in &problems {
+        tell(problem)?;
+    }
+    let keys: HashSet<u64> = cache.matching(&parsed)?.into_iter().collect();
+    let mut found: Vec<_> = cards.iter().filter(|card| keys.contains(&card.key)).collect();
+    if parsed.asks_of_reader() {
+        let known = briefs(&found)?;
+        let brief = |card: &Card| known.get(&card.key).copied().unwrap_or_default();
+        found.retain(|card| parsed.of_reader(|flag| brief(card).is(flag)));
+    }
+    found.sort_by(|a, b| b.published.cmp(&a.published));
+    let mut out = BufWriter::new(io::stdout().lock());
+    for card in &found {
+        let about = [card.published.as_deref(), card.outlet.as_deref(), Some(card.heading.as_str())];
+        let about: Vec<&str> = about.into_iter().flatten().collect();
+        writeln!(out, "{}: {}", card.id, about.join(" · "))?;
+        if let Some((article, findings)) = cache.article(card, &analyst.stamp)? {
+            let excerpt = excerpt(&parsed, &article, &findings.unwrap_or_default());
+            writeln!(out, "    {}", crate::text::squeeze(&excerpt.words))?;
+        }
+    }
+    out.flush()?;
+    Ok(if found.is_empty() { Outcome::Problems } else { Outcome::Fine })
+}
+
+/// What the reader did with the articles of `cards`, by their keys.
+fn briefs(cards: &[&Arc<Card>]) -> Result<HashMap<u64, Brief>, StoreProblem> {
+    let state = State::open(&folder::state()?.join(state::FILE))?;
+    let (keys, articles): (Vec<u64>, Vec<_>) = cards.iter().map(|card| library::stub(card)).unzip();
+    let briefs = state.briefs(&articles)?;
+    Ok(briefs.into_iter().filter_map(|(place, brief)| Some((*keys.get(place)?, brief))).collect())
+}

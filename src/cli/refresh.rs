@@ -1,0 +1,409 @@
+//! Refreshing: the cache brought up to date with the disk, for the reader behind its back and for
+//! the commands that search.
+//!
+//! ```text
+//!  walk ──► chunk of files ──► known? ──► read, analyse on all cores ──► keep ──► cards in order
+//!                              one thread                              caller's thread
+//! ```
+
+use std::collections::HashSet;
+use std::fmt::Debug;
+use std::panic::{self, AssertUnwindSafe};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::sync_channel;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+
+use super::desk::Desk;
+use crate::analysis;
+use crate::load::{self, FoundFile, Options};
+use crate::model::{Article, Card, Findings, KnownOrganization, Problem, Severity};
+use crate::store::StoreProblem;
+use crate::store::cache::{Cache, Fresh, One, Parcel, Read, Seen, Shown};
+
+/// Files that are read before any of them is kept.
+const CHUNK: usize = 128;
+
+/// Time between two words on how far it is.
+const PAUSE: Duration = Duration::from_millis(100);
+
+/// What analyses for the cache: without the user's corrections, which are put over it when read.
+pub(super) struct Analyst {
+    /// Where it is done.
+    pub(super) desk: Arc<Desk>,
+    /// What the findings depend on beside article and program.
+    pub(super) stamp: String,
+}
+
+impl Analyst {
+    /// One who knows `organizations`.
+    pub(super) fn new(organizations: Vec<KnownOrganization>) -> Self {
+        let stamp = digest(&organizations);
+        Self { desk: Arc::new(Desk::new(organizations)), stamp }
+    }
+
+    /// One at `desk`, which knows `organizations`.
+    pub(super) fn at(desk: Arc<Desk>, organizations: &[KnownOrganization]) -> Self {
+        Self { desk, stamp: digest(&organizations) }
+    }
+
+    /// What is found in `article`.
+    pub(super) fn analyze(&self, article: &Article) -> Findings {
+        analysis::analyze(article, self.desk.knowledge())
+    }
+}
+
+/// A short name of a value.
+fn digest(value: &impl Debug) -> String {
+    let hash = Sha256::digest(format!("{value:?}").as_bytes());
+    format!("{:016x}", hash.iter().take(8).fold(0, |name: u64, byte| name << 8 | u64::from(*byte)))
+}
+
+/// Which build of the program this is, so that none shows what another found.
+pub(super) fn program() -> String {
+    let file = std::env::current_exe().ok().and_then(|program| Seen::of(&program));
+    format!("{} {file:?}", env!("CARGO_PKG_VERSION"))
+}
+
+/// The name of the library at `paths` in the cache: where it lies and how it is read.
+pub(super) fn name(paths: &[PathBuf], options: &Options) -> String {
+    let folder = std::env::current_dir().unwrap_or_default();
+    digest(&(folder, paths, options.input, options.max_bytes))
+}
+
+/// What refreshing tells on its way.
+pub(super) struct News<'a> {
+    /// So many files are done.
+    pub(super) done: usize,
+    /// Of so many.
+    pub(super) total: usize,
+    /// What they show, in order.
+    pub(super) shown: &'a Shown,
+}
+
+/// Brings `cache` up to date with the files at `paths`; gives what the list shows then.
+///
+/// # Errors
+/// Where the cache cannot be read or written.
+pub(super) fn refresh(
+    paths: &[PathBuf],
+    options: &Options,
+    cache: &mut Cache,
+    analyst: &Analyst,
+    mut news: impl FnMut(News<'_>),
+) -> Result<Shown, StoreProblem> {
+    let outdated: HashSet<u64> = cache.outdated(&analyst.stamp)?.into_iter().collect();
+    let (files, problems) = walk(paths);
+    let name = name(paths, options);
+    let before = cache.listing(&name)?;
+    let reader = Reader { cache: cache.again()?, options, analyst, outdated };
+    let total = files.len();
+    let mut shown: Shown = (Vec::with_capacity(total), problems);
+    thread::scope(|scope| {
+        let (send, chunks) = sync_channel(1);
+        scope.spawn(move || {
+            for chunk in files.chunks(CHUNK) {
+                let read = reader.read(chunk);
+                let broken = read.is_err();
+                if send.send(read).is_err() || broken {
+                    return;
+                }
+            }
+        });
+        let (mut done, mut told) = (0, Instant::now());
+        for chunk in chunks {
+            for (cards, problems) in keep(cache, chunk?, &analyst.stamp)? {
+                shown.0.extend(cards);
+                shown.1.extend(problems);
+                done += 1;
+            }
+            if told.elapsed() > PAUSE || done == total {
+                told = Instant::now();
+                news(News { done, total, shown: &shown });
+            }
+        }
+        Ok::<_, StoreProblem>(())
+    })?;
+    if before.as_ref() != Some(&shown) {
+        cache.keep_listing(&name, &shown)?;
+        let there: HashSet<&PathBuf> = shown.0.iter().filter_map(|card| card.path.as_ref()).collect();
+        let gone = before.iter().flat_map(|before| &before.0).filter_map(|card| card.path.as_ref());
+        let gone: HashSet<&PathBuf> = gone.filter(|path| !there.contains(path)).collect();
+        cache.forget(gone.into_iter().filter_map(|path| std::path::absolute(path).ok()))?;
+    }
+    Ok(shown)
+}
+
+/// The files at `paths` in stable order, and what stood in the way.
+fn walk(paths: &[PathBuf]) -> (Vec<FoundFile>, Vec<Problem>) {
+    let (mut files, mut problems) = (Vec::new(), Vec::new());
+    for found in load::files(paths) {
+        match found {
+            Ok(file) => files.push(file),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    (files, problems)
+}
+
+/// A file of a chunk: as it is known, or as it was just read.
+enum Looked {
+    Known(Shown),
+    Read(Read),
+}
+
+/// Keeps what was read; gives what all files show, in order.
+fn keep(cache: &mut Cache, chunk: Vec<Looked>, stamp: &str) -> Result<Vec<Shown>, StoreProblem> {
+    let mut read = Vec::new();
+    let mut places = Vec::new();
+    for looked in chunk {
+        match looked {
+            Looked::Known(shown) => places.push(Some(shown)),
+            Looked::Read(file) => {
+                read.push(file);
+                places.push(None);
+            }
+        }
+    }
+    let mut kept = if read.is_empty() { Vec::new() } else { cache.keep(read, stamp)? }.into_iter();
+    Ok(places.into_iter().map(|known| known.or_else(|| kept.next()).unwrap_or_default()).collect())
+}
+
+/// What is known of a file before it is read.
+enum Known {
+    /// It is as it was.
+    Shown(Shown),
+    /// It is new or changed, or its findings are of old.
+    Stale(Seen),
+}
+
+/// An article before it is analysed.
+enum Pending {
+    /// It is kept already, with its findings.
+    Kept(Card),
+    /// It is new.
+    New(Box<Article>, Parcel),
+}
+
+/// Who reads.
+struct Reader<'a> {
+    cache: Cache,
+    options: &'a Options,
+    analyst: &'a Analyst,
+    /// Articles to be analysed anew.
+    outdated: HashSet<u64>,
+}
+
+impl Reader<'_> {
+    /// Looks at the files of a chunk, and reads those that are new or changed.
+    fn read(&self, chunk: &[FoundFile]) -> Result<Vec<Looked>, StoreProblem> {
+        let known = chunk.iter().map(|file| self.known(file)).collect::<Result<Vec<_>, _>>()?;
+        let options = self.options;
+        let loaded: Vec<Option<Vec<_>>> = chunk
+            .par_iter()
+            .zip(&known)
+            .map(|(file, known)| matches!(known, Known::Stale(_)).then(|| load(file, options)))
+            .collect();
+        let mut files = Vec::with_capacity(chunk.len());
+        for ((file, known), loaded) in chunk.iter().zip(known).zip(loaded) {
+            let pending = loaded.into_iter().flatten().map(|one| self.pending(one));
+            files.push((file, known, pending.collect::<Result<Vec<_>, _>>()?));
+        }
+        let analyst = self.analyst;
+        let read = files.into_par_iter().map(|(file, known, pending)| match known {
+            Known::Shown(shown) => Looked::Known(shown),
+            Known::Stale(seen) => Looked::Read(read(analyst, absolute(file), seen, pending)),
+        });
+        Ok(read.collect())
+    }
+
+    fn known(&self, file: &FoundFile) -> Result<Known, StoreProblem> {
+        let path = absolute(file);
+        let seen = Seen::of(&path).unwrap_or_default();
+        let shown = self.cache.file(&path, seen)?;
+        let current = |shown: &Shown| !shown.0.iter().any(|card| self.outdated.contains(&card.key));
+        Ok(match shown.filter(current) {
+            Some(shown) => Known::Shown(placed(shown, file)),
+            None => Known::Stale(seen),
+        })
+    }
+
+    /// Whether an article that was read is kept already.
+    fn pending(
+        &self,
+        one: Result<(Article, Parcel), Problem>,
+    ) -> Result<Result<Pending, Problem>, StoreProblem> {
+        let (article, parcel) = match one {
+            Ok(one) => one,
+            Err(problem) => return Ok(Err(problem)),
+        };
+        let kept = self.cache.key(&parcel, &self.analyst.stamp)?;
+        Ok(Ok(match kept {
+            Some((key, organization)) => Pending::Kept(Card { organization, ..Card::of(&article, key) }),
+            None => Pending::New(Box::new(article), parcel),
+        }))
+    }
+}
+
+/// The articles of a file, packed.
+fn load(file: &FoundFile, options: &Options) -> Vec<Result<(Article, Parcel), Problem>> {
+    let loaded = load::file(file.clone(), options.clone());
+    loaded
+        .map(|one| {
+            one.map(|article| {
+                let parcel = Parcel::new(&article);
+                (article, parcel)
+            })
+        })
+        .collect()
+}
+
+/// Analyses what is new in a file.
+fn read(analyst: &Analyst, path: PathBuf, seen: Seen, pending: Vec<Result<Pending, Problem>>) -> Read {
+    let made: Vec<_> = pending.into_par_iter().map(|one| one.and_then(|one| made(analyst, one))).collect();
+    let mut read = Read { path, seen, articles: Vec::with_capacity(made.len()), problems: Vec::new() };
+    for one in made {
+        match one {
+            Ok(one) => read.articles.push(one),
+            Err(problem) => read.problems.push(problem),
+        }
+    }
+    read
+}
+
+/// Analyses an article, where it is new; a failure, even a panic, becomes its problem.
+fn made(analyst: &Analyst, pending: Pending) -> Result<One, Problem> {
+    let (article, parcel) = match pending {
+        Pending::Kept(card) => return Ok(One::Kept(Box::new(card))),
+        Pending::New(article, parcel) => (article, parcel),
+    };
+    let findings = panic::catch_unwind(AssertUnwindSafe(|| analyst.analyze(&article)));
+    let findings = findings.map_err(|_| Problem {
+        path: article.path.clone().unwrap_or_default(),
+        line: article.line,
+        reason: "the analysis broke off; please report this article".to_owned(),
+        severity: Severity::Failed,
+    })?;
+    Ok(One::Fresh(Box::new(Fresh::new(&article, parcel, &findings))))
+}
+
+/// Where a file lies, whatever folder it was named from.
+fn absolute(file: &FoundFile) -> PathBuf {
+    std::path::absolute(&file.path).unwrap_or_else(|_| file.path.clone())
+}
+
+/// What a file shows, by the path that it is found at now.
+fn placed((cards, problems): Shown, file: &FoundFile) -> Shown {
+    if cards.iter().all(|card| card.path.as_ref() == Some(&file.path)) {
+        return (cards, problems);
+    }
+    let placed = |card: Arc<Card>| {
+        let before = card.path.as_deref().map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
+        let id = match card.id.strip_prefix(&before) {
+            Some(rest) => format!("{}{rest}", file.path.display()),
+            None => card.id.clone(),
+        };
+        Arc::new(Card { id, path: Some(file.path.clone()), ..Card::clone(&card) })
+    };
+    (cards.into_iter().map(placed).collect(), problems)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Query;
+    use crate::reading::select::select;
+
+    /// Invented stories that differ in what they are searched for.
+    fn stories(folder: &std::path::Path) {
+        let banks = ["Kestrel Bank", "Orsk Telecom", "Velt Café"];
+        let acts = ["denied that it had sold", "admitted that it had lost", "never shared"];
+        for number in 0..24_usize {
+            let (bank, act) = (banks[number % 3], acts[number / 3 % 3]);
+            let year = 2016 + number % 5;
+            let text = format!(
+                "---\ntitle: {bank} and the lanterns\noutlet: Wire {}\npublished: {year}-03-0{}\ntags: [t{}]\n---\n\n\
+                 {bank} {act} the location data of its users.\n\n\
+                 “We keep no names,” said Odda Marsh, a spokeswoman for {bank}. Number{number} stays.\n\n\
+                 Campaigners accused {} of tracking people without consent.\n",
+                number % 2,
+                1 + number % 9,
+                number % 4,
+                banks[(number + 1) % 3]
+            );
+            std::fs::write(folder.join(format!("{number:02}.md")), text).unwrap();
+        }
+    }
+
+    #[test]
+    fn the_tables_answer_as_the_articles_do() {
+        let folder = tempfile::tempdir().unwrap();
+        let library = folder.path().join("library");
+        std::fs::create_dir(&library).unwrap();
+        stories(&library);
+        let (mut cache, _) = Cache::open(&folder.path().join("cache"), "test").unwrap();
+        let analyst = Analyst::new(Vec::new());
+        let paths = [library];
+        let (cards, problems) = refresh(&paths, &Options::default(), &mut cache, &analyst, |_| ()).unwrap();
+        assert_eq!((cards.len(), problems.len()), (24, 0));
+        let mut found_any = 0;
+        for query in [
+            "",
+            "lanterns",
+            "number7",
+            "number*",
+            "cafe",
+            "\"no names\"",
+            "quote:names",
+            "headline:lanterns",
+            "-orsk",
+            "org:velt",
+            "org:kestrel stance:denies",
+            "-org:kestrel",
+            "stance:admits",
+            "-stance:admits",
+            "type:direct",
+            "type:collective",
+            "speaker:marsh",
+            "mentions:orsk -org:orsk",
+            "concern:sharing",
+            "-concern:sharing",
+            "tag:t1",
+            "-tag:t1",
+            "outlet:\"wire 1\"",
+            "after:2018",
+            "before:2018-03",
+            "after:2017 before:2019 kestrel",
+            "absent",
+            "org:absent",
+            "data location",
+            "\"data location\"",
+            "—",
+        ] {
+            let parsed = Query::parse(query).unwrap();
+            let mut told = cache.matching(&parsed).unwrap();
+            told.sort_unstable();
+            let mut meant: Vec<u64> = cards
+                .iter()
+                .filter(|card| {
+                    let (article, findings) = cache.article(card, &analyst.stamp).unwrap().unwrap();
+                    select(&parsed, &article, &findings.unwrap(), |_| false).is_some()
+                })
+                .map(|card| card.key)
+                .collect();
+            meant.sort_unstable();
+            found_any += usize::from(!meant.is_empty());
+            assert_eq!(told, meant, "{query}");
+        }
+        assert!(found_any > 20, "{found_any}");
+        let again = refresh(&paths, &Options::default(), &mut cache, &analyst, |_| ()).unwrap();
+        assert_eq!(again.0, cards);
+        let by = cache.said_by("kestrel bank").unwrap();
+        assert!(by.iter().any(|said| !said.words.is_empty()), "{by:?}");
+        assert!(cache.organizations().unwrap().iter().any(|named| named.name == "Kestrel Bank"));
+    }
+}

@@ -1,0 +1,12 @@
+DELETE FROM made;
+DELETE FROM listing;
+DELETE FROM file;
+DELETE FROM holds;
+DELETE FROM article;
+DELETE FROM name;
+DELETE FROM concern;
+DELETE FROM tag;
+DELETE FROM quote;
+DELETE FROM mention;
+DELETE FROM evidence;
+DELETE FROM words;
