@@ -20,7 +20,7 @@ pub fn width(text: &str) -> usize {
 }
 
 /// Whether `c` is printed as it is, on one column, whatever stands beside it.
-const fn is_simple(c: char) -> bool {
+pub const fn is_simple(c: char) -> bool {
     matches!(c, ' '..='~' | '\u{c0}'..='\u{24f}' | '–' | '—' | '‘' | '’' | '“' | '”' | '…')
 }
 

@@ -24,6 +24,9 @@ pub use pack::{Fresh, One, Parcel, Read};
 /// What the database is made of.
 const SCHEMA: Schema = Schema { application: 0x6f6e_7263, steps: &[include_str!("cache/form1.sql")] };
 
+/// Bytes of the file that are read without being copied.
+const LENT: i64 = 1 << 31;
+
 /// The file in the folder of the cache.
 const FILE: &str = "index.db";
 
@@ -73,7 +76,9 @@ impl Cache {
             opened => (opened?, None),
         };
         let mut cache = Self { db, path };
-        cache.belong(made_by).map_err(|error| database::problem(&cache.path, error))?;
+        // Read where it lies: nothing is copied, and memory only lent.
+        let lent = cache.db.pragma_update(None, "mmap_size", LENT);
+        lent.and_then(|()| cache.belong(made_by)).map_err(|error| database::problem(&cache.path, error))?;
         Ok((cache, word))
     }
 

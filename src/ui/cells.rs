@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
 use crate::app::layout::Area;
-use crate::app::measure::printed;
+use crate::app::measure::{is_simple, printed};
 
 /// The screen's cells.
 #[derive(Debug)]
@@ -25,11 +25,24 @@ impl<'a> Cells<'a> {
             return x;
         }
         let columns = usize::from(columns.min(area.right() - x));
+        if text.chars().all(is_simple) {
+            let mut end = x;
+            for (c, at) in text.chars().take(columns).zip(x..) {
+                if let Some(cell) = self.buffer.cell_mut((at, y)) {
+                    cell.set_char(c).set_style(style);
+                }
+                end = at + 1;
+            }
+            return end;
+        }
         self.buffer.set_stringn(x, y, printed(text), columns, style).0
     }
 
     /// Gives the cells of `area` a style, and leaves what they say.
     pub fn paint(&mut self, area: Area, style: Style) {
+        if style == Style::default() {
+            return;
+        }
         let whole = self.buffer.area;
         let area = ratatui::layout::Rect::new(area.x, area.y, area.width, area.height);
         self.buffer.set_style(area.intersection(whole), style);
