@@ -75,7 +75,8 @@ fn quoted(article: &Article, found: &Found, i: usize, quote: &Quote) -> Said {
 fn corrected(one: &Corrected) -> String {
     let day = one.at.split('T').next().unwrap_or_default();
     let was = if one.was.is_empty() { String::new() } else { format!("; it was {}", squeeze(&one.was)) };
-    format!("corrected   {} by {} on {day}{was}", one.what.replace('_', " "), one.by)
+    let what = if one.what == "content" { "words".to_owned() } else { one.what.replace('_', " ") };
+    format!("corrected   {what} by {} on {day}{was}", one.by)
 }
 
 /// How a quote came into the story, as far as known.

@@ -9,7 +9,7 @@ use anyhow::{Context, bail};
 use clap::builder::PossibleValuesParser;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
-use super::{Outcome, library, tell};
+use super::{Outcome, corrections, library, tell};
 use crate::analysis::{self, Knowledge};
 use crate::config::Config;
 use crate::export::{Exporter, FORMATS, Format, Maker, Options};
@@ -48,7 +48,7 @@ impl Export {
         let knowledge = Knowledge::knowing(config.organizations.clone());
         let out = BufWriter::new(io::stdout().lock());
         let mut exporter = Exporter::begin(format, options, out)?;
-        let mut outcome = Outcome::Fine;
+        let (corrections, mut outcome) = corrections::read()?;
         let paths = library::chosen(self.paths, config);
         let mut loaded = library::stream(paths, library::options(config), Input::Auto);
         loop {
@@ -60,7 +60,8 @@ impl Export {
                 .into_par_iter()
                 .map(|loaded| {
                     let article = loaded?;
-                    let findings = analysis::analyze(&article, &knowledge);
+                    let findings =
+                        analysis::analyze_corrected(&article, &knowledge, &corrections.of(&article));
                     Ok((article, findings))
                 })
                 .collect();
