@@ -40,11 +40,14 @@ struct Mark {
 }
 
 /// What the patterns found in one sentence.
+#[derive(Default)]
 struct Reading {
     sentence: Span,
     anchored: bool,
     /// The best mark of each concern.
     marks: Vec<Mark>,
+    /// The words that several concerns share, with each of these.
+    shared: Vec<(usize, Span)>,
     data: Vec<(usize, Span)>,
 }
 
@@ -118,12 +121,12 @@ impl Reading {
 
     /// Gives words that several concerns share to the one that the story is most about.
     fn decide(&mut self, about: &[usize]) {
-        let shared: Vec<Mark> =
-            self.marks.iter().copied().filter(|mark| mark.strength == Strength::Shared).collect();
-        let rank = |mark: &Mark| (about[mark.concern], std::cmp::Reverse(mark.concern));
-        self.marks.retain(|mark| {
-            mark.strength != Strength::Shared
-                || !shared.iter().any(|other| other.trigger == mark.trigger && rank(other) > rank(mark))
+        let rank = |concern: usize| (about[concern], std::cmp::Reverse(concern));
+        let (marks, shared) = (&mut self.marks, &self.shared);
+        marks.retain(|mark| {
+            let better =
+                |(other, words): &(usize, Span)| *words == mark.trigger && rank(*other) > rank(mark.concern);
+            mark.strength != Strength::Shared || !shared.iter().any(better)
         });
     }
 
@@ -156,8 +159,7 @@ fn read(parsed: &Parsed<'_>, names: &[Span], lens: &Lens) -> Vec<Reading> {
     let mut out = Vec::with_capacity(parsed.sentences.len());
     for sentence in &parsed.sentences {
         lens.sentences.read(parsed.text, &parsed.tokens[sentence.tokens.clone()], &mut words);
-        let mut reading =
-            Reading { sentence: sentence.span, anchored: false, marks: Vec::new(), data: Vec::new() };
+        let mut reading = Reading { sentence: sentence.span, ..Reading::default() };
         let within = names.partition_point(|name| name.end <= sentence.span.start);
         let names: Vec<Span> =
             names[within..].iter().copied().take_while(|name| name.start < sentence.span.end).collect();
@@ -172,7 +174,8 @@ fn read(parsed: &Parsed<'_>, names: &[Span], lens: &Lens) -> Vec<Reading> {
         hits.retain(|hit| !looks(hit));
         for hit in &hits {
             let trigger = words.cover(hit.first, hit.last);
-            if !matches!(hit.tag, Sign::Not(_)) && names.iter().any(|name| name.covers(trigger)) {
+            let called = || names.iter().any(|name| name.covers(trigger));
+            if !matches!(hit.tag, Sign::Not(_)) && (called() || in_address(parsed.text, trigger)) {
                 continue;
             }
             match hit.tag {
@@ -183,7 +186,10 @@ fn read(parsed: &Parsed<'_>, names: &[Span], lens: &Lens) -> Vec<Reading> {
                     reading.mark(concern, Strength::Weak, trigger, hit.pattern);
                 }
                 Sign::Context(concern) => reading.mark(concern, Strength::Context, trigger, hit.pattern),
-                Sign::Shared(concern) => reading.mark(concern, Strength::Shared, trigger, hit.pattern),
+                Sign::Shared(concern) => {
+                    reading.shared.push((concern, trigger));
+                    reading.mark(concern, Strength::Shared, trigger, hit.pattern);
+                }
                 Sign::Beside(concern) => reading.mark(concern, Strength::Beside, trigger, hit.pattern),
                 Sign::Not(_) | Sign::Homonym(_) => {}
             }
@@ -204,6 +210,14 @@ impl Reading {
             None => self.marks.push(new),
         }
     }
+}
+
+/// Whether words stand in a web address or a path: in a run of characters with a "/" and no spaces.
+fn in_address(text: &str, words: Span) -> bool {
+    let start = text[..words.start].rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    let end = text[words.end..].find(char::is_whitespace).map_or(text.len(), |at| words.end + at);
+    let run = text.get(start..end).unwrap_or_default();
+    run.starts_with('/') || run.contains("://") || run.contains("www.")
 }
 
 /// Whether a mark is enough, in a sentence with or without an anchor, in a story that speaks of
@@ -275,14 +289,28 @@ mod tests {
     #[test]
     fn a_name_and_a_figure_of_speech_raise_nothing() {
         let long = "It rained. ".repeat(PASSING);
-        let cases: [(&str, &str, &[&str]); 4] = [
+        let cases: [(&str, &str, &[&str]); 5] = [
             ("Spyware Relief Club met in May.", "Spyware Relief Club", &[]),
             ("Norfund met in May.", "Norfund", &[]),
             (&format!("{long}The leak was a phishing trip for the mayor."), "Norfund", &[]),
             (&format!("{long}Phishing took the guests' personal data."), "Norfund", &["security-breach"]),
+            ("Read on: https://a.example/data-breach/ and /spyware/list.html", "Norfund", &[]),
         ];
         for (text, name, expected) in cases {
             assert_eq!(concerns(text, name), expected, "{text}");
+        }
+    }
+    #[test]
+    fn words_of_two_concerns_speak_for_the_one_that_the_story_is_more_about() {
+        let watched = "Police monitored citizens. The mayor defended the surveillance. ";
+        let stolen = "Hackers stole customer data. A data breach hit the mill. ";
+        let last = "The spyware read on.";
+        for (story, expected) in [
+            (format!("{watched}Spyware was used to target journalists."), &["surveillance"][..]),
+            (format!("{watched}{last}"), &["surveillance"]),
+            (format!("{stolen}{last}"), &["security-breach"]),
+        ] {
+            assert_eq!(concerns(&story, "Norfund"), expected, "{story}");
         }
     }
 }
