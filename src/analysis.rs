@@ -38,28 +38,36 @@ pub struct Knowledge {
     pub stances: concerns::Stances,
     /// How English answers an accusation.
     pub answers: concerns::Answers,
+    /// How English says from whom to whom information goes.
+    pub flows: concerns::Flows,
 }
 
 impl Knowledge {
     /// The built-in knowledge.
     pub fn builtin() -> Self {
+        Self::through(concerns::Lens::builtin())
+    }
+
+    /// The built-in knowledge with another lens.
+    pub fn through(lens: concerns::Lens) -> Self {
         let engine = quotes::Engine::builtin().unwrap_or_default();
         Self {
             version: format!("{}+{}", env!("CARGO_PKG_VERSION"), engine.id),
             engine,
             reporting: quotes::Reporting::builtin(),
             names: organizations::Names::builtin(),
-            lens: concerns::Lens::builtin(),
+            lens,
             stances: concerns::Stances::builtin(),
             answers: concerns::Answers::builtin(),
+            flows: concerns::Flows::builtin(),
         }
     }
 
-    /// The built-in knowledge and the user's list of organizations.
-    pub fn knowing(organizations: Vec<KnownOrganization>) -> Self {
-        let mut knowledge = Self::builtin();
-        knowledge.names.learn(organizations);
-        knowledge
+    /// This knowledge and the user's list of organizations.
+    #[must_use]
+    pub fn knowing(mut self, organizations: Vec<KnownOrganization>) -> Self {
+        self.names.learn(organizations);
+        self
     }
 }
 
@@ -107,7 +115,7 @@ fn find(article: &Article, knowledge: &Knowledge, corrections: &[Correction]) ->
         concerns: &found.concerns,
         headline: found.headline,
     };
-    let claims = concerns::claims::find(story, &knowledge.answers);
+    let claims = concerns::claims::find(story, &knowledge.answers, &knowledge.flows);
     Findings {
         claims,
         corrections: desk.close(&named.organizations),
@@ -115,6 +123,7 @@ fn find(article: &Article, knowledge: &Knowledge, corrections: &[Correction]) ->
         quotes,
         organizations: named.organizations,
         people: named.people,
+        lens: knowledge.lens.name.clone(),
         concerns: found.concerns,
         data_types: found.data_types,
         headline_concern: found.headline,

@@ -201,6 +201,8 @@ pub struct Settings {
     pub mouse: bool,
     /// Quotes below this confidence are dimmed; from 0 to 1.
     pub dim_below: f32,
+    /// What is looked for: the lens's plain name.
+    pub lens: String,
     /// The names of the themes, the one in use first.
     pub themes: Vec<String>,
 }

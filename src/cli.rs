@@ -12,6 +12,7 @@ mod extract;
 mod find;
 mod index;
 mod intake;
+mod lens;
 mod library;
 mod man;
 mod memory;
@@ -25,7 +26,7 @@ mod state;
 mod update;
 
 use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
@@ -51,11 +52,12 @@ const STATUSES: [(u8, &str); 3] = [
 ];
 
 /// Calls worth knowing.
-const EXAMPLES: [(&str, &str); 12] = [
+const EXAMPLES: [(&str, &str); 14] = [
     ("onrecord", "Read the configured library, or the sample coverage."),
     ("onrecord coverage/ story.md", "Read a folder and a file."),
     ("pandoc story.docx -t markdown | onrecord -", "Read one article from standard input."),
     ("onrecord read story.md | less", "The same reading as plain text."),
+    ("onrecord read --brief story.md > brief.md", "Claims, answers and sources of a story, with citations."),
     ("onrecord extract coverage/ > findings.jsonl", "Findings as JSON Lines, one object an article."),
     ("onrecord add https://gazette.example/feed.xml", "Fetch a feed into the library, and follow it."),
     ("onrecord update", "What is new in the feeds; for cron."),
@@ -63,6 +65,7 @@ const EXAMPLES: [(&str, &str); 12] = [
     ("onrecord export --format html coverage/ > report.html", "A report for people, in one file."),
     ("onrecord check coverage/", "What could not be read, and why."),
     ("onrecord state export > kept.json", "Positions, stars, tags and notes, to keep or to take along."),
+    ("onrecord lens check labour.toml", "Whether a lens of your own keeps to its examples."),
     ("onrecord config --defaults > config.toml", "All settings and keys, with comments."),
 ];
 
@@ -99,6 +102,9 @@ pub struct Args {
     /// Log every step of the reader, not only problems; the log lies in the state folder
     #[arg(long)]
     verbose: bool,
+    /// What is looked for: privacy, or a lens of your own
+    #[arg(long, value_name = "FILE", global = true)]
+    lens: Option<PathBuf>,
     /// The configuration, instead of the one found
     #[arg(long, value_name = "FILE", global = true)]
     config: Option<PathBuf>,
@@ -140,6 +146,8 @@ enum Command {
         #[arg(value_name = "PATH")]
         paths: Vec<PathBuf>,
     },
+    /// Show what is looked for, and check that it keeps to its own examples
+    Lens(lens::Lens),
     /// Print the settings in effect
     Config(settings::Show),
     /// Take what is kept between runs out as JSON, and in again
@@ -193,6 +201,7 @@ fn dispatch(mut args: Args) -> anyhow::Result<Outcome> {
         Some(Command::Check { paths }) => check::check(paths, &args.config()?),
         Some(Command::Index { paths }) => index::index(paths, &args.config()?),
         Some(Command::Find { query, paths }) => find::find(&query, paths, &args.config()?),
+        Some(Command::Lens(lens)) => lens.run(&args.config()?),
         Some(Command::Config(show)) => show.run(args.config.as_deref()),
         Some(Command::State { keeping }) => keeping.run(),
         Some(Command::Page) => Ok(crate::load::serve_pages().map(|()| Outcome::Fine)?),
@@ -209,6 +218,9 @@ impl Args {
         let mut config = config::load(self.config.as_deref())?.config;
         if self.linear {
             config.layout = Layout::Linear;
+        }
+        if let Some(lens) = &self.lens {
+            config.lens = (lens != Path::new(config::BUILT_IN_LENS)).then(|| lens.clone());
         }
         if let Some(name) = &self.theme {
             let known: Vec<_> =

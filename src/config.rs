@@ -30,6 +30,9 @@ pub const BUILT_IN: &str = include_str!("../config.toml");
 /// How [`BUILT_IN`] is called in messages.
 const BUILT_IN_NAME: &str = "the built-in config.toml";
 
+/// What `lens` says for the built-in one.
+pub const BUILT_IN_LENS: &str = "privacy";
+
 /// How the screen is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -60,6 +63,8 @@ pub struct Config {
     /// What is opened when the command line names nothing; relative ones already joined to the
     /// folder of their file. Where none exists: the samples.
     pub articles: Vec<PathBuf>,
+    /// The lens: a file already joined to the folder of its own; `None`: the built-in one.
+    pub lens: Option<PathBuf>,
     /// The largest file that is read, in MiB.
     pub max_file_mib: u64,
     /// How the screen is laid out.

@@ -5,6 +5,7 @@
 //!                   └──► reading ─► html
 //! ```
 
+pub mod brief;
 mod clipping;
 mod csv;
 mod format;
@@ -13,6 +14,7 @@ mod linked;
 pub mod record;
 pub mod schema;
 
+pub use brief::brief;
 pub use clipping::clipping;
 pub use csv::COLUMNS;
 pub use format::{FORMATS, Format};

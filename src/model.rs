@@ -4,6 +4,7 @@ pub mod article;
 pub mod claim;
 pub mod correction;
 pub mod finding;
+pub mod flow;
 pub mod kept;
 pub mod known;
 pub mod library;
@@ -20,6 +21,7 @@ pub use finding::{
     Alternative, Attribution, Concern, DataType, Evidence, Findings, Kind, Mode, Part, Quote, SourceType,
     Stance,
 };
+pub use flow::{Flow, Status};
 pub use kept::{Brief, Change, Kept, Note};
 pub use known::{KnownOrganization, KnownPerson, Renamed};
 pub use library::{Library, Problem, Severity};

@@ -3,6 +3,7 @@
 
 pub mod alike;
 mod excerpt;
+mod flow;
 mod groups;
 pub mod plain;
 #[cfg(test)]
@@ -10,8 +11,10 @@ mod sample;
 pub mod select;
 mod silent;
 mod summary;
+pub mod trend;
 pub mod versions;
 
+pub use flow::flow;
 pub use plain::Plain;
 
 use crate::model::{Article, DataType, Findings, Mode, OrganizationId, PersonId, SourceType, Stance};
@@ -113,10 +116,35 @@ pub struct Privacy {
     pub sentences: usize,
     /// Sentences of the article.
     pub of: usize,
+    /// The claims of the whole story.
+    pub tally: Tally,
     /// The concerns, weightiest first.
     pub concerns: Vec<Card>,
     /// The kinds of data spoken of.
     pub data_types: Vec<DataType>,
+}
+
+/// How many claims there are, and what becomes of them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Claims.
+    pub claims: usize,
+    /// Answers to them.
+    pub answers: usize,
+    /// Claims to which an accused says nothing in the story.
+    pub unanswered: usize,
+}
+
+impl std::fmt::Display for Tally {
+    /// "2 claims, 1 answer, 1 without an answer".
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let count = |n: usize, noun: &str| format!("{n} {noun}{}", if n == 1 { "" } else { "s" });
+        write!(f, "{}, {}", count(self.claims, "claim"), count(self.answers, "answer"))?;
+        if self.unanswered > 0 {
+            write!(f, ", {} without an answer", self.unanswered)?;
+        }
+        Ok(())
+    }
 }
 
 /// One concern: what is said of it and by whom.
@@ -128,6 +156,10 @@ pub struct Card {
     pub name: String,
     /// Sentences that raise, answer or report it.
     pub sentences: usize,
+    /// Its claims.
+    pub tally: Tally,
+    /// What its claims say of information on its way, each in a line.
+    pub flows: Vec<String>,
     /// Who says what: allegations, then answers, then the rest, each in reading order.
     pub positions: Vec<Position>,
     /// Names of the accused that the story gives no answer of.

@@ -6,6 +6,7 @@ mod story;
 
 use onrecord::analysis::{Knowledge, analyze};
 use onrecord::model::{Claim, Findings, Party};
+use onrecord::reading::flow;
 use serde::Deserialize;
 use story::article;
 
@@ -18,6 +19,7 @@ struct Fixtures {
 struct Story {
     text: String,
     claims: Vec<String>,
+    flows: Option<Vec<String>>,
 }
 
 /// The claims against the same by the same as one line: "by > against: answers; silent".
@@ -45,10 +47,14 @@ fn stories_give_their_claims() {
     let knowledge = Knowledge::builtin();
     let Fixtures { story } = toml::from_str(include_str!("claims.toml")).unwrap();
     let mut wrong = Vec::new();
-    for Story { text, claims } in story {
-        let found = written(&analyze(&article(&text), &knowledge));
-        if found != claims {
-            wrong.push(format!("{text}\n  expected {claims:?}\n  got      {found:?}"));
+    for Story { text, claims, flows } in story {
+        let article = article(&text);
+        let findings = analyze(&article, &knowledge);
+        let told: Vec<String> = findings.claims.iter().filter_map(|c| flow(&article, &c.flow)).collect();
+        let flows = flows.unwrap_or_else(|| told.clone());
+        if (written(&findings), &told) != (claims.clone(), &flows) {
+            let found = written(&findings);
+            wrong.push(format!("{text}\n  expected {claims:?} {flows:?}\n  got      {found:?} {told:?}"));
         }
     }
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));

@@ -7,7 +7,7 @@ use std::io::{Read, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use tempfile::TempDir;
 
 /// What a run gave.
@@ -553,4 +553,75 @@ fn a_cache_that_is_none_is_set_aside() {
     assert_eq!(ran.status, 0, "{}", ran.err);
     assert!(ran.err.contains("set aside as"), "{}", ran.err);
     assert!(cache.join("index.db.aside-1").exists());
+
+/// A lens that looks for rain.
+const RAIN: &str = r#"schema = 1
+id = "weather"
+name = "Weather"
+version = "1"
+[[concern]]
+id = "rain"
+name = "Rain"
+triggers = ["rain~", "drizzle"]
+examples = ["It rained all night.", "A drizzle set in."]
+counterexamples = ["The sun shone."]
+"#;
+
+#[test]
+fn a_lens_of_ones_own_is_followed() {
+    let story = "Wet fair\n\nIt rained on Monday. Rain fell on Tuesday. The fair was closed by the rain.";
+    let dir = folder(&[("rain.toml", RAIN), ("story.txt", story), ("mine.toml", "lens = \"rain.toml\"")]);
+    let found = run(dir.path(), &["extract", "--lens", "rain.toml", "story.txt"]).records();
+    assert_eq!(found[0]["lens"], json!({"id": "weather", "version": "1"}));
+    assert_eq!(found[0]["concerns"][0]["id"], "rain");
+    let read = run(dir.path(), &["read", "--config", "mine.toml", "story.txt"]);
+    assert!(read.out.contains("WEATHER: 3 of 4 sentences"), "{}", read.out);
+    let list = run(dir.path(), &["lens", "--config", "mine.toml"]);
+    assert!(
+        list.out.contains("weather 1: 1 concerns, 0 kinds of data  rain.toml  (in effect)"),
+        "{}",
+        list.out
+    );
+}
+
+#[test]
+fn a_lens_is_checked_against_its_own_examples() {
+    let broken = RAIN.replace("drizzle\"]", "@drops\"]");
+    let wrong = RAIN.replace("The sun shone", "The rain stopped");
+    let dir = folder(&[("rain.toml", RAIN), ("broken.toml", &broken), ("wrong.toml", &wrong)]);
+    let check = |lens: &str| run(dir.path(), &["lens", "check", lens]);
+    let ran = check("rain.toml");
+    assert_eq!(
+        (ran.status, ran.out.as_str()),
+        (0, "weather 1: 1 concerns, 0 kinds of data, 3 of 3 examples kept\n")
+    );
+    let ran = check("wrong.toml");
+    assert_eq!(ran.status, 1);
+    assert!(ran.out.starts_with("rain is found in: The rain stopped.\n"), "{}", ran.out);
+    let ran = check("broken.toml");
+    assert_eq!(ran.status, 2);
+    assert!(ran.err.starts_with("broken.toml:8:22: "), "{}", ran.err);
+    assert!(ran.err.contains("@drops") && ran.err.contains("^^^"), "{}", ran.err);
+    let labour = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/lenses/labour.toml");
+    assert_eq!(check(labour).status, 0, "{}", check(labour).out);
+    assert!(run(dir.path(), &["lens", "show"]).out.contains("identification  Identifying and biometrics"));
+    assert_eq!(run(dir.path(), &["lens", "show", "--file", "rain.toml"]).out, RAIN);
+}
+
+#[test]
+fn a_brief_cites_and_several_articles_are_compared() {
+    let story = "Hospital sold records\n\nCivic Watch said Lumen Health Group had sold patients' medical records to a broker without consent. Lumen Health Group declined to comment.";
+    let dir = folder(&[("a.txt", story), ("b.txt", story)]);
+    let brief = run(dir.path(), &["read", "--brief", "a.txt"]).out;
+    for part in [
+        "# Hospital sold records\n",
+        "- **Civic Watch** on **Lumen Health Group** (",
+        "  - **Lumen Health Group** declines: declined to comment[^",
+        "  - flow, alleged: from Lumen Health Group, ",
+        ": Paragraph 2: Civic Watch said Lumen Health Group had sold",
+    ] {
+        assert!(brief.contains(part), "{part} in {brief}");
+    }
+    let both = run(dir.path(), &["read", "a.txt", "b.txt"]).out;
+    assert!(both.contains("ACROSS 2 ARTICLES, in order of publication\n██  "), "{both}");
 }

@@ -59,6 +59,7 @@ fn findings() -> Findings {
         ..attribution("Ann Lee of Café Nord", "said")
     };
     Findings {
+        lens: "Privacy".to_owned(),
         sentences: vec![span("Café leak"), span("Users fear more.")],
         quotes: vec![
             Quote {

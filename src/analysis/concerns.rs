@@ -13,8 +13,8 @@ pub mod patterns;
 mod sentences;
 pub mod stances;
 
-pub use claims::Answers;
-pub use lens::{Labelled, Lens, LensError};
+pub use claims::{Answers, Flows};
+pub use lens::{Labelled, Lens, LensError, Taxonomy};
 pub use stances::Stances;
 
 use super::organizations::Named;

@@ -28,8 +28,8 @@ impl App {
                 Pane::Library => format!("Library {}", self.library.cards.len()),
                 Pane::Story => "Story".to_owned(),
                 Pane::Quotes => found.map_or("Quotes".to_owned(), |f| format!("Quotes {}", f.shown.len())),
-                Pane::Privacy => found.map_or("Privacy".to_owned(), |f| {
-                    format!("Privacy {}", f.reading.privacy.concerns.len())
+                Pane::Privacy => found.map_or(self.settings.lens.clone(), |f| {
+                    format!("{} {}", self.settings.lens, f.reading.privacy.concerns.len())
                 }),
             };
             let next = column + width(&label) as u16 + 3;

@@ -86,7 +86,7 @@ impl Privacy {
         }
         let most = cards.iter().map(|c| c.sentences).max().unwrap_or(1).max(1);
         self.items.clear();
-        let (mut out, mut fits) = (Vec::new(), true);
+        let (mut out, mut fits) = (rows.tally(), true);
         for (c, card) in cards.iter().enumerate() {
             if !rows.passes(card, &self.filter) {
                 continue;

@@ -1,5 +1,7 @@
 //! Why: what a finding rests on, in words: cue, source, rule, confidence, pattern.
 
+mod claims;
+
 use super::found::{Found, Selected, kind_word};
 use super::line::Role;
 use crate::model::{
@@ -19,11 +21,13 @@ pub fn finding(article: &Article, found: &Found, selected: Selected) -> Said {
         Selected::Quote(i) => {
             let Some(quote) = found.findings.quotes.get(i) else { return Vec::new() };
             let mut said = quoted(article, found, i, quote);
+            said.extend(claims::of(article, found, i));
             said.extend(concerns(article, found, |e| e.quote == Some(i)));
             said
         }
         Selected::Concern(sentence) => {
             let mut said = vec![(Role::Quote, squeeze(sentence.of(&article.text)))];
+            said.extend(claims::told(article, found, sentence));
             said.extend(concerns(article, found, |e| e.sentence == sentence));
             said
         }

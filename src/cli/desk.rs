@@ -3,6 +3,7 @@
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use super::corrections;
+use crate::analysis::concerns::Lens;
 use crate::analysis::{self, Knowledge};
 use crate::app::Message;
 use crate::model::{Amendment, Article, Correction, Findings, KnownOrganization, Problem};
@@ -12,19 +13,24 @@ use crate::term;
 /// What the work is done with; read and compiled by the first article, after the first paint.
 pub(super) struct Desk {
     organizations: Vec<KnownOrganization>,
+    /// The user's own lens, until the knowledge is compiled.
+    lens: Mutex<Option<Lens>>,
     knowledge: OnceLock<Knowledge>,
     kept: OnceLock<(Mutex<Corrections>, Vec<Problem>)>,
 }
 
 impl Desk {
     /// A desk with nothing on it yet.
-    pub(super) const fn new(organizations: Vec<KnownOrganization>) -> Self {
-        Self { organizations, knowledge: OnceLock::new(), kept: OnceLock::new() }
+    pub(super) const fn new(organizations: Vec<KnownOrganization>, lens: Option<Lens>) -> Self {
+        Self { organizations, lens: Mutex::new(lens), knowledge: OnceLock::new(), kept: OnceLock::new() }
     }
 
     /// The words and weights of the analysis.
     pub(super) fn knowledge(&self) -> &Knowledge {
-        self.knowledge.get_or_init(|| Knowledge::knowing(self.organizations.clone()))
+        self.knowledge.get_or_init(|| {
+            let own = self.lens.lock().unwrap_or_else(PoisonError::into_inner).take();
+            Knowledge::through(own.unwrap_or_else(Lens::builtin)).knowing(self.organizations.clone())
+        })
     }
 
     /// The corrections, and what is wrong with their files.

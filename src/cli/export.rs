@@ -9,7 +9,7 @@ use anyhow::{Context, bail};
 use clap::builder::PossibleValuesParser;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
-use super::{Outcome, corrections, library, tell};
+use super::{Outcome, corrections, lens, library, tell};
 use crate::analysis::{self, Knowledge};
 use crate::config::Config;
 use crate::export::{Exporter, FORMATS, Format, Maker, Options};
@@ -45,7 +45,7 @@ impl Export {
     pub(super) fn run(self, config: &Config) -> anyhow::Result<Outcome> {
         let format = Format::named(&self.format).context("no such format")?;
         let options = Options { all: self.all, full: self.full };
-        let knowledge = Knowledge::knowing(config.organizations.clone());
+        let knowledge = lens::knowledge(config)?;
         let out = BufWriter::new(io::stdout().lock());
         let mut exporter = Exporter::begin(format, options, out)?;
         let (corrections, mut outcome) = corrections::read()?;

@@ -10,12 +10,12 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, TryRecvError, sync_channel};
 use std::thread;
 
-use super::{Outcome, corrections, library, tell};
+use super::{Outcome, corrections, lens, library, tell};
 use crate::analysis::{self, Knowledge};
 use crate::config::Config;
 use crate::export::{self, Maker};
 use crate::load::{self, Options};
-use crate::model::{Article, KnownOrganization, Problem, Severity};
+use crate::model::{Article, Problem, Severity};
 use crate::store::Corrections;
 
 /// Write quotes, organizations and concerns as JSON Lines
@@ -85,7 +85,7 @@ impl Extract {
     /// Writes to standard output; problems go to standard error as `NAME:LINE: reason`.
     ///
     /// # Errors
-    /// When standard output cannot be written.
+    /// When the lens is wrong or standard output cannot be written.
     pub(super) fn run(self, config: Config) -> anyhow::Result<Outcome> {
         if self.schema {
             writeln!(io::stdout(), "{:#}", export::schema())?;
@@ -94,18 +94,13 @@ impl Extract {
         let (corrections, outcome) =
             if self.uncorrected { (Corrections::default(), Outcome::Fine) } else { corrections::read()? };
         let (queue, lines) = sync_channel(PLACES * rayon::current_num_threads());
-        thread::spawn(move || self.feed(&queue, config.organizations, corrections));
+        let known = Arc::new((lens::knowledge(&config)?, corrections));
+        thread::spawn(move || self.feed(&queue, &known));
         Ok(outcome.max(write(&lines)?))
     }
 
     /// Reads the articles and has each analysed, until there are no more or nobody listens.
-    fn feed(
-        self,
-        queue: &SyncSender<Receiver<Line>>,
-        organizations: Vec<KnownOrganization>,
-        corrections: Corrections,
-    ) {
-        let known = Arc::new((Knowledge::knowing(organizations), corrections));
+    fn feed(self, queue: &SyncSender<Receiver<Line>>, known: &Arc<(Knowledge, Corrections)>) {
         let all = self.all;
         let options = Options { input: self.input.into(), ..library::guarded() };
         for loaded in library::stream(self.paths, options, load::Input::JsonLines) {
@@ -113,7 +108,7 @@ impl Extract {
             if queue.send(place).is_err() {
                 return;
             }
-            let known = Arc::clone(&known);
+            let known = Arc::clone(known);
             rayon::spawn(move || {
                 let (knowledge, corrections) = &*known;
                 let made = loaded.and_then(|article| line(&article, knowledge, corrections, all));

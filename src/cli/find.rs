@@ -30,7 +30,7 @@ pub(super) fn find(query: &str, paths: Vec<PathBuf>, config: &Config) -> anyhow:
     if let Some(word) = word {
         writeln!(io::stderr(), "onrecord: {word}")?;
     }
-    let analyst = refresh::Analyst::new(config.organizations.clone());
+    let analyst = refresh::Analyst::new(config)?;
     let (cards, problems) = index::with_bar(&paths, &options, &mut cache, &analyst)?;
     for problem in &problems {
         tell(problem)?;

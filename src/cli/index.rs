@@ -27,7 +27,7 @@ pub(super) fn index(paths: Vec<PathBuf>, config: &Config) -> anyhow::Result<Outc
     if let Some(word) = word {
         writeln!(io::stderr(), "onrecord: {word}")?;
     }
-    let analyst = Analyst::new(config.organizations.clone());
+    let analyst = Analyst::new(config)?;
     let (cards, problems) = with_bar(&paths, &options, &mut cache, &analyst)?;
     let mut outcome = Outcome::Fine;
     for problem in &problems {

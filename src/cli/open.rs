@@ -9,7 +9,8 @@ use super::desk::Desk;
 use super::memory::Memory;
 use super::refresh::Analyst;
 use super::shelves::Shelves;
-use super::{Outcome, editor, export, library};
+use super::{Outcome, editor, export, lens, library};
+use crate::analysis::concerns::Lens;
 use crate::app::{App, Message, Settings};
 use crate::config::{Config, Layout, Surroundings};
 use crate::store::{Log, folder, log};
@@ -18,20 +19,22 @@ use crate::term::{self, Outside};
 /// Opens the reader and stays until it is left.
 ///
 /// # Errors
-/// When the terminal cannot be taken.
+/// When the lens is wrong or the terminal cannot be taken.
 pub(super) fn open(paths: Vec<PathBuf>, config: &Config, verbose: bool) -> anyhow::Result<Outcome> {
+    let own = lens::chosen(config)?;
     let themes = config.themes(Surroundings::read(|name| std::env::var(name).ok()));
     let settings = Settings {
         linear: config.layout == Layout::Linear,
         width: config.width,
         thought: config.thought,
+        lens: own.as_ref().map_or(Lens::NAME, |lens| &lens.name).to_owned(),
         mouse: config.mouse,
         dim_below: config.dim_below,
         themes: themes.all.iter().map(|theme| theme.name.clone()).collect(),
     };
-    let desk = Arc::new(Desk::new(config.organizations.clone()));
+    let desk = Arc::new(Desk::new(config.organizations.clone(), own));
     let known = Arc::clone(&desk);
-    let analyst = Analyst::at(Arc::clone(&desk), &config.organizations);
+    let analyst = Analyst::at(Arc::clone(&desk), config)?;
     let shelves = Shelves::of(library::chosen(paths, config), config, &Arc::new(analyst));
     let mut app = App::new(shelves.listing, settings);
     if app.library.sample {

@@ -3,11 +3,13 @@
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
 
-use super::{Outcome, corrections, library, tell};
-use crate::analysis::{self, Knowledge};
+use super::{Outcome, corrections, lens, library, tell};
+use crate::analysis;
 use crate::config::Config;
+use crate::export;
 use crate::load::{self, Input};
 use crate::model::Article;
+use crate::reading::trend::{self, Dated};
 use crate::reading::{self, Plain};
 use crate::term;
 
@@ -20,6 +22,9 @@ pub(super) struct Read {
     /// Columns of a line, from 20; those of the terminal, 80 at most, where none are named
     #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..))]
     width: Option<u16>,
+    /// Each story as a short brief in Markdown, with citations
+    #[arg(long, conflicts_with_all = ["width", "plain"])]
+    brief: bool,
     /// The story alone, without marks and without the lists below it
     #[arg(long)]
     plain: bool,
@@ -35,26 +40,31 @@ impl Read {
     }
 }
 
-/// Prints the articles that are asked for, or those of the library, to standard output, each as it is read;
-/// problems go to standard error.
+/// Prints the articles that are asked for, or those of the library, to standard output, each as it is read,
+/// then how the concerns rise and fall over them. Problems go to standard error.
 ///
 /// # Errors
 /// When standard output cannot be written.
 pub(super) fn read(asked: Read, config: &Config) -> anyhow::Result<Outcome> {
     let paths = library::chosen(asked.paths, config);
-    let knowledge = Knowledge::knowing(config.organizations.clone());
+    let knowledge = lens::knowledge(config)?;
     let (corrections, mut outcome) = corrections::read()?;
     let mut out = BufWriter::new(io::stdout().lock());
     let width = asked.width.map_or_else(columns, usize::from);
-    let bare = asked.plain;
-    let mut first = true;
+    let (bare, brief) = (asked.plain, asked.brief);
+    let mut seen: Vec<Dated> = Vec::new();
     let mut print = |article: &Article| {
         let findings = analysis::analyze_corrected(article, &knowledge, &corrections.of(article));
-        let reading = reading::read(article, &findings, config.thought);
-        if !std::mem::take(&mut first) {
+        if !seen.is_empty() {
             writeln!(out, "\n* * *\n")?;
         }
-        write!(out, "{}", Plain { article, findings: &findings, reading: &reading, width, bare })?;
+        seen.push(trend::dated(article, &findings));
+        if brief {
+            out.write_all(export::brief(article, &findings).as_bytes())?;
+        } else {
+            let reading = reading::read(article, &findings, config.thought);
+            write!(out, "{}", Plain { article, findings: &findings, reading: &reading, width, bare })?;
+        }
         out.flush()
     };
     if paths.is_empty() {
@@ -62,7 +72,7 @@ pub(super) fn read(asked: Read, config: &Config) -> anyhow::Result<Outcome> {
         for article in load::sample().articles {
             print(&article)?;
         }
-        return Ok(outcome);
+        return summary(&mut out, seen, brief || bare).map(|()| outcome);
     }
     for loaded in library::stream(paths, library::options(config), Input::Auto) {
         match loaded {
@@ -70,7 +80,22 @@ pub(super) fn read(asked: Read, config: &Config) -> anyhow::Result<Outcome> {
             Err(problem) => outcome = outcome.max(tell(&problem)?),
         }
     }
+    summary(&mut out, seen, brief || bare)?;
     Ok(outcome)
+}
+
+/// Where there are several articles: how often each concern is spoken of, article by article.
+fn summary(out: &mut impl Write, seen: Vec<Dated>, alone: bool) -> anyhow::Result<()> {
+    let of = seen.len();
+    if of < 2 || alone {
+        return Ok(());
+    }
+    writeln!(out, "\n* * *\n\nACROSS {of} ARTICLES, in order of publication")?;
+    for trend in trend::trends(seen) {
+        let (line, sentences) = (trend.sparkline(), trend.sentences());
+        writeln!(out, "{line}  {}: {sentences} sentences in {} articles", trend.name, trend.articles())?;
+    }
+    Ok(())
 }
 
 /// Columns of a line: those of the terminal where it is narrower.

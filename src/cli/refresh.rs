@@ -19,9 +19,11 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::desk::Desk;
+use super::lens;
 use crate::analysis;
+use crate::config::{Config, ConfigError};
 use crate::load::{self, FoundFile, Options};
-use crate::model::{Article, Card, Findings, KnownOrganization, Problem, Severity};
+use crate::model::{Article, Card, Findings, Problem, Severity};
 use crate::store::StoreProblem;
 use crate::store::cache::{Cache, Fresh, One, Parcel, Read, Seen, Shown};
 
@@ -40,15 +42,21 @@ pub(super) struct Analyst {
 }
 
 impl Analyst {
-    /// One who knows `organizations`.
-    pub(super) fn new(organizations: Vec<KnownOrganization>) -> Self {
-        let stamp = digest(&organizations);
-        Self { desk: Arc::new(Desk::new(organizations)), stamp }
+    /// One who knows the organizations and the lens of `config`.
+    ///
+    /// # Errors
+    /// When the lens cannot be read or is wrong.
+    pub(super) fn new(config: &Config) -> Result<Self, ConfigError> {
+        Self::at(Arc::new(Desk::new(config.organizations.clone(), lens::chosen(config)?)), config)
     }
 
-    /// One at `desk`, which knows `organizations`.
-    pub(super) fn at(desk: Arc<Desk>, organizations: &[KnownOrganization]) -> Self {
-        Self { desk, stamp: digest(&organizations) }
+    /// One at `desk`, which knows what `config` says.
+    ///
+    /// # Errors
+    /// When the lens cannot be read.
+    pub(super) fn at(desk: Arc<Desk>, config: &Config) -> Result<Self, ConfigError> {
+        let lens = lens::text(config.lens.as_deref())?;
+        Ok(Self { desk, stamp: digest(&(&config.organizations, lens)) })
     }
 
     /// What is found in `article`.
@@ -346,7 +354,7 @@ mod tests {
         std::fs::create_dir(&library).unwrap();
         stories(&library);
         let (mut cache, _) = Cache::open(&folder.path().join("cache"), "test").unwrap();
-        let analyst = Analyst::new(Vec::new());
+        let analyst = Analyst::new(&Config::default()).unwrap();
         let paths = [library];
         let (cards, problems) = refresh(&paths, &Options::default(), &mut cache, &analyst, |_| ()).unwrap();
         assert_eq!((cards.len(), problems.len()), (24, 0));

@@ -17,6 +17,7 @@ use super::{Layout, Symbols};
 pub(super) struct File {
     pub(super) onrecord: Option<Spanned<i64>>,
     pub(super) articles: Option<Vec<PathBuf>>,
+    pub(super) lens: Option<PathBuf>,
     pub(super) max_file_mib: Option<Spanned<i64>>,
     pub(super) layout: Option<Layout>,
     pub(super) theme: Option<Spanned<String>>,

@@ -11,7 +11,7 @@ use super::keys::Place;
 use super::organizations;
 use super::problem::unknown;
 use super::theme::Draft;
-use super::{Chord, Config, Keymap, Theme, Wrong};
+use super::{BUILT_IN_LENS, Chord, Config, Keymap, Theme, Wrong};
 use crate::action::{ACTIONS, Action, Context};
 
 /// One file being laid over the settings so far.
@@ -29,6 +29,9 @@ impl Layer<'_> {
         }
         if let Some(paths) = file.articles {
             config.articles = paths.iter().map(|path| self.resolved(path)).collect();
+        }
+        if let Some(lens) = file.lens {
+            config.lens = (lens != Path::new(BUILT_IN_LENS)).then(|| self.resolved(&lens));
         }
         if let Some(mib) = self.number("max-file-mib", file.max_file_mib, 1..=4096)? {
             config.max_file_mib = mib;

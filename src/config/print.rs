@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::keys::Place;
 use super::organizations;
-use super::{Chord, Config, Layout, Symbols};
+use super::{BUILT_IN_LENS, Chord, Config, Layout, Symbols};
 use crate::action::{Action, Context};
 
 impl Config {
@@ -45,6 +45,7 @@ impl Config {
     fn settings(&self, out: &mut String) {
         let articles: Vec<String> =
             self.articles.iter().map(|path| quoted(&path.to_string_lossy())).collect();
+        let lens = self.lens.as_ref().map_or(BUILT_IN_LENS.into(), |path| path.to_string_lossy());
         let layout = match self.layout {
             Layout::Panes => "panes",
             Layout::Linear => "linear",
@@ -56,6 +57,7 @@ impl Config {
         };
         let settings = [
             ("articles", format!("[{}]", articles.join(", "))),
+            ("lens", quoted(&lens)),
             ("max-file-mib", self.max_file_mib.to_string()),
             ("layout", quoted(layout)),
             ("theme", quoted(&self.theme)),

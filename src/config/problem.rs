@@ -40,7 +40,7 @@ pub struct Wrong {
 
 impl Wrong {
     /// The problem at the bytes `span` of `text`, which is the content of `path`.
-    pub(super) fn at(path: &Path, text: &str, span: Range<usize>, message: String) -> Self {
+    pub fn at(path: &Path, text: &str, span: Range<usize>, message: String) -> Self {
         let start = (0..=span.start.min(text.len())).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(0);
         let before = &text[..start];
         let line_start = before.rfind('\n').map_or(0, |i| i + 1);
@@ -58,7 +58,7 @@ impl Wrong {
     }
 
     /// The problem that the TOML reader found.
-    pub(super) fn toml(path: &Path, text: &str, error: &toml::de::Error) -> Self {
+    pub fn toml(path: &Path, text: &str, error: &toml::de::Error) -> Self {
         let span = error.span().unwrap_or(0..0);
         let message = twice(text, &span).filter(|_| error.message() == "duplicate key");
         Self::at(path, text, span, message.unwrap_or_else(|| explain(error.message())))

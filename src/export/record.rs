@@ -11,7 +11,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::{
-    self, Article, Channel, Findings, Kind, Manner, Mode, OrganizationKind, SourceType, Stance,
+    self, Article, Channel, Findings, Kind, Manner, Mode, OrganizationKind, SourceType, Stance, Status,
 };
 use crate::text::{self, CodePoints};
 
@@ -262,6 +262,31 @@ pub struct Claim<'a> {
     pub answers: Vec<Answer<'a>>,
     /// Names of the accused whom the story lets say nothing.
     pub unanswered: Vec<&'a str>,
+    /// What its words say of information on its way.
+    pub flow: Flow,
+}
+
+/// From whom to whom a claim says that information goes, in its own words alone; what it does not say is
+/// null or empty.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Flow {
+    /// Who gives it, or from whom it is taken.
+    pub sender: Option<Points>,
+    /// Who gets, takes or asks for it.
+    pub recipient: Option<Points>,
+    /// Whom it is about.
+    pub subjects: Option<Points>,
+    /// What it is.
+    pub data: Vec<Points>,
+    /// What for.
+    pub purpose: Option<Points>,
+    /// Under what condition: consent, a warrant, a contract.
+    pub condition: Option<Points>,
+    /// Numbers with what they count.
+    pub figures: Vec<Points>,
+    /// How it is put.
+    #[schemars(extend("enum" = Status::ALL.map(Status::name)))]
+    pub status: &'static str,
 }
 
 /// A reaction of the accused to a claim.
@@ -271,7 +296,8 @@ pub struct Answer<'a> {
     pub by: Vec<&'a str>,
     /// The id of the quote that answers.
     pub quote: Option<String>,
-    /// How; `narrow` rejects only a part or another version of the claim, `defends` justifies what is done.
+    /// How; `narrow` rejects only a part or another version of the claim, `defends` justifies what is done,
+    /// `does-not-address` speaks on the matter and not to the claim.
     #[schemars(extend("enum" = Manner::ALL.map(Manner::name)))]
     pub r#type: &'static str,
 }
@@ -473,6 +499,21 @@ impl<'a> Page<'a> {
             against: self.parties(&claim.against),
             answers: claim.answers.iter().map(answer).collect(),
             unanswered: self.parties(&claim.unanswered),
+            flow: self.flow(&claim.flow),
+        }
+    }
+
+    fn flow(&self, flow: &model::Flow) -> Flow {
+        let one = |span: Option<text::Span>| span.map(|span| self.point(span));
+        Flow {
+            sender: one(flow.sender),
+            recipient: one(flow.recipient),
+            subjects: one(flow.subjects),
+            data: self.points(&flow.data),
+            purpose: one(flow.purpose),
+            condition: one(flow.condition),
+            figures: self.points(&flow.figures),
+            status: flow.status.name(),
         }
     }
 

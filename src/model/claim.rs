@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::finding::Findings;
+use super::flow::Flow;
 use super::people::{OrganizationId, PersonId};
 use crate::text::Span;
 
@@ -19,6 +20,8 @@ pub struct Claim {
     pub by: Vec<Party>,
     /// Who is accused; nobody where it is nobody in particular.
     pub against: Vec<Party>,
+    /// What its words say of information on its way.
+    pub flow: Flow,
     /// What the accused answer, in the order of the story.
     pub answers: Vec<Answer>,
     /// The accused whom the story lets say nothing at all.
@@ -70,12 +73,36 @@ pub enum Manner {
     Declines,
     /// Justifies what is done without denying it.
     Defends,
+    /// Speaks on the matter, not to the claim.
+    DoesNotAddress,
 }
 
 impl Manner {
     /// All of them, in the order of the contract.
-    pub const ALL: [Self; 6] =
-        [Self::Denies, Self::Narrow, Self::Admits, Self::Commits, Self::Declines, Self::Defends];
+    pub const ALL: [Self; 7] = [
+        Self::Denies,
+        Self::Narrow,
+        Self::Admits,
+        Self::Commits,
+        Self::Declines,
+        Self::Defends,
+        Self::DoesNotAddress,
+    ];
+
+    /// Whether it can only be said to an accusation, wherever in the story it stands.
+    pub const fn reacts(self) -> bool {
+        matches!(self, Self::Denies | Self::Narrow | Self::Admits | Self::Declines)
+    }
+
+    /// What somebody does who answers so, in plain words.
+    pub const fn says(self) -> &'static str {
+        match self {
+            Self::Narrow => "answers in part",
+            Self::Defends => "defends it",
+            Self::DoesNotAddress => "speaks of it, not to the claim",
+            plain => plain.name(),
+        }
+    }
 
     /// Its name in the `extract` contract.
     pub const fn name(self) -> &'static str {
@@ -86,6 +113,7 @@ impl Manner {
             Self::Commits => "commits",
             Self::Declines => "declines",
             Self::Defends => "defends",
+            Self::DoesNotAddress => "does-not-address",
         }
     }
 }

@@ -19,6 +19,8 @@ pub struct Findings {
     pub organizations: Vec<Organization>,
     /// The people named, in order of first mention.
     pub people: Vec<Person>,
+    /// What concerns were looked for: the lens's plain name.
+    pub lens: String,
     /// The concerns present, weightiest first.
     pub concerns: Vec<Concern>,
     /// The kinds of data spoken of, in order of first mention.

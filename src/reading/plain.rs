@@ -131,7 +131,11 @@ impl Plain<'_> {
     fn privacy(&self, page: &mut Page, marks: &Marks<'_>) {
         let privacy = &self.reading.privacy;
         page.gap();
-        page.say(0, &format!("PRIVACY: {} of {}", privacy.sentences, count(privacy.of, "sentence")));
+        let lens = self.findings.lens.to_uppercase();
+        page.say(0, &format!("{lens}: {} of {}", privacy.sentences, count(privacy.of, "sentence")));
+        if privacy.tally.claims > 0 {
+            page.say(0, &privacy.tally.to_string());
+        }
         for card in &privacy.concerns {
             page.gap();
             self.card(page, marks, card);
@@ -153,6 +157,9 @@ impl Plain<'_> {
             let stance = if position.narrow { "answers in part" } else { says(position.stance) };
             let (who, words) = (position.who_on_whom(), self.words(position.excerpt));
             page.say(2, &format!("{mark} {stance}, {who}: {words}{more}"));
+        }
+        for flow in &card.flows {
+            page.say(2, &format!("Flow, {flow}"));
         }
         for sentence in card.evidence.iter().take(SENTENCES) {
             page.say(2, &format!("In the article’s words: {}", self.words(*sentence)));
@@ -227,6 +234,7 @@ quote, 32 %; many people at once 1 quote, 24 %
 Mentioned, not heard: Northgate Bank
 
 PRIVACY: 4 of 5 sentences
+1 claim, 0 answers, 1 without an answer
 
 [!1] Sharing or selling to others: 4 sentences
   [q1] alleges, The Quay Herald: Larkpost had asked Northgate

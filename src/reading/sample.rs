@@ -94,6 +94,7 @@ pub(super) fn story() -> (Article, Findings) {
         quote,
     };
     let findings = Findings {
+        lens: "Privacy".to_owned(),
         concerns: vec![Concern {
             id: "third-party-sharing".to_owned(),
             name: "Sharing or selling to others".to_owned(),
@@ -124,6 +125,7 @@ pub(super) fn story() -> (Article, Findings) {
             span: at("Northgate Bank sold its customer data"),
             by: Vec::new(),
             against: vec![Party::Organization(OrganizationId(1))],
+            flow: crate::model::Flow::default(),
             answers: Vec::new(),
             unanswered: vec![Party::Organization(OrganizationId(1))],
         }],

@@ -2,8 +2,8 @@
 
 use super::excerpt::excerpt;
 use super::groups::short_name;
-use super::{Card, Position, Privacy};
-use crate::model::{Article, Concern, Evidence, Findings, Manner, Party, Stance};
+use super::{Card, Position, Privacy, Tally};
+use crate::model::{Article, Claim, Concern, Evidence, Findings, Manner, Party, Stance};
 use crate::text::Span;
 
 /// The summary, from the quotes `shown`.
@@ -16,6 +16,7 @@ pub(super) fn summary(article: &Article, findings: &Findings, shown: &[usize]) -
     Privacy {
         sentences: sentences.len(),
         of: findings.sentences.len(),
+        tally: tally(findings.claims.iter()),
         concerns: findings.concerns.iter().enumerate().map(card).collect(),
         data_types: findings.data_types.clone(),
     }
@@ -34,15 +35,27 @@ fn card(article: &Article, findings: &Findings, shown: &[usize], index: usize, c
             positions.push(position(article, findings, quote, evidence));
         }
     }
+    let claims = || findings.claims.iter().filter(|claim| claim.concern == Some(index));
     positions.sort_by_key(|position| (rank(position.stance), position.quote));
     Card {
         concern: index,
         name: concern.name.clone(),
         sentences: concern.evidence.len(),
+        tally: tally(claims()),
+        flows: claims().filter_map(|claim| super::flow(article, &claim.flow)).collect(),
         positions,
         unanswered: unanswered(findings, index),
         evidence: untold,
     }
+}
+
+/// How many claims, and what becomes of them.
+fn tally<'a>(claims: impl Iterator<Item = &'a Claim>) -> Tally {
+    claims.fold(Tally::default(), |so_far, claim| Tally {
+        claims: so_far.claims + 1,
+        answers: so_far.answers + claim.answers.len(),
+        unanswered: so_far.unanswered + usize::from(!claim.unanswered.is_empty()),
+    })
 }
 
 /// Allegations, then answers, then the rest.
@@ -137,6 +150,7 @@ mod tests {
             ]
         );
         assert_eq!(card.evidence.len(), 1);
+        assert_eq!(card.tally.to_string(), "1 claim, 0 answers, 1 without an answer");
     }
 
     #[test]

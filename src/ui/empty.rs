@@ -46,9 +46,7 @@ pub fn pane(pane: Pane, filter: &str) -> Vec<(Role, String)> {
     let words = match pane {
         Pane::Library => "No articles.",
         Pane::Quotes => crate::app::quotes::NONE,
-        Pane::Privacy => {
-            "Little privacy content: no sentence of this story raises a concern that was recognised."
-        }
+        Pane::Privacy => "No sentence of this story raises a concern that was recognised.",
         Pane::Story => "",
     };
     vec![(Role::Faint, words.to_owned())]

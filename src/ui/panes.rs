@@ -10,8 +10,8 @@ use crate::app::list::List;
 pub fn draw(scene: &Scene<'_>, pane: Pane, area: Area, cells: &mut Cells<'_>) -> Option<(u16, u16)> {
     let app = scene.app;
     let (title, filter, list) = match pane {
-        Pane::Privacy => ("PRIVACY", &app.privacy.filter, &app.privacy.list),
-        _ => ("QUOTES BY ORGANIZATION", &app.quotes.filter, &app.quotes.list),
+        Pane::Privacy => (app.settings.lens.to_uppercase(), &app.privacy.filter, &app.privacy.list),
+        _ => ("QUOTES BY ORGANIZATION".to_owned(), &app.quotes.filter, &app.quotes.list),
     };
     if let Some(language) = app.card().and_then(|card| card.foreign.as_deref()) {
         head(scene, pane, area, title, String::new(), cells);
@@ -19,7 +19,7 @@ pub fn draw(scene: &Scene<'_>, pane: Pane, area: Area, cells: &mut Cells<'_>) ->
         return None;
     }
     let Some(found) = app.found() else {
-        head(scene, pane, area, title, String::new(), cells);
+        head(scene, pane, area, &title, String::new(), cells);
         empty::say(scene, area.below(Layout::head(area)), &empty::waiting(app), cells);
         return None;
     };
@@ -31,7 +31,7 @@ pub fn draw(scene: &Scene<'_>, pane: Pane, area: Area, cells: &mut Cells<'_>) ->
     } else {
         counted(found.shown.len(), "quote")
     };
-    head(scene, pane, area, title, count, cells);
+    head(scene, pane, area, &title, count, cells);
     let body = area.below(Layout::head(area));
     if list.lines.is_empty() {
         empty::say(scene, body, &empty::pane(pane, filter), cells);

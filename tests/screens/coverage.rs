@@ -200,6 +200,7 @@ fn findings(article: &Article) -> Findings {
         quote,
     };
     Findings {
+        lens: "Privacy".to_owned(),
         claims: Vec::new(),
         sentences: sentences(article),
         quotes: said().iter().enumerate().map(|(i, said)| quote(text, i + 1, said)).collect(),

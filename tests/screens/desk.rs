@@ -74,6 +74,7 @@ impl Setup {
             linear: self.linear,
             width: config.width,
             thought: config.thought,
+            lens: "Privacy".to_owned(),
             mouse: config.mouse,
             dim_below: config.dim_below,
             themes: config.themes.iter().map(|t| t.name.clone()).collect(),

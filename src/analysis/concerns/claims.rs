@@ -7,13 +7,16 @@
 
 mod accused;
 mod answers;
+mod flow;
 
 pub use answers::{AnswerError, Answers};
+pub use flow::Flows;
 
 use self::accused::accused;
+use super::acts::part;
 use super::stances::speaks;
 use crate::language::{Parsed, Syntax};
-use crate::model::{Claim, Concern, Manner, Mode, Organization, Party, Quote, Stance};
+use crate::model::{Claim, Concern, Flow, Manner, Mode, Organization, Party, Quote, Stance};
 use crate::text::Span;
 
 /// Concerns of one quote that each make a claim of their own.
@@ -37,7 +40,7 @@ pub struct Story<'a> {
 }
 
 /// Finds the claims of a story, in its order, and the answers to them.
-pub fn find(story: Story<'_>, answers: &Answers) -> Vec<Claim> {
+pub fn find(story: Story<'_>, answers: &Answers, flows: &Flows) -> Vec<Claim> {
     let mut claims = Vec::new();
     for (index, quote) in story.quotes.iter().enumerate().filter(|(_, quote)| quote.mode == Mode::Speech) {
         let about = concerns(story, index);
@@ -51,6 +54,10 @@ pub fn find(story: Story<'_>, answers: &Answers) -> Vec<Claim> {
     }
     claims.extend(told(story, &claims, answers));
     claims.sort_by_key(|claim| claim.span.start);
+    for claim in &mut claims {
+        let stance = claim.quote.map(|quote| story.quotes[quote].stance);
+        claim.flow = flows.of(story.parsed, story.syntax, claim.span, stance);
+    }
     answers.give(story, &mut claims);
     claims
 }
@@ -77,11 +84,18 @@ fn made(story: Story<'_>, index: usize, about: &[usize]) -> Vec<Claim> {
         quote: Some(index),
         span: words(story, index, concern),
         by: speaks(quote).into_iter().collect(),
-        against: accused(story, quote).into_iter().collect(),
+        against: accused(story, quote, &triggers(story, index, concern)),
+        flow: Flow::default(),
         answers: Vec::new(),
         unanswered: Vec::new(),
     };
     concerns.into_iter().map(claim).collect()
+}
+
+/// The words that show a concern in a quote.
+fn triggers(story: Story<'_>, index: usize, concern: Option<usize>) -> Vec<Span> {
+    let evidence = concern.map_or(&[][..], |c| &story.concerns[c].evidence);
+    evidence.iter().filter(|e| e.quote == Some(index)).map(|e| e.trigger).collect()
 }
 
 /// The words of a quote that speak of a concern: those in its first sentence that does.
@@ -96,7 +110,8 @@ fn words(story: Story<'_>, index: usize, concern: Option<usize>) -> Span {
 }
 
 /// Claims in the journalist's voice: a party that answers is accused of something, if not by a quote
-/// then in a sentence that names it: the first about a concern, or the last before it denies or admits.
+/// then in a sentence in which it does or bears something: the first about a concern, or the last before it
+/// denies or admits.
 fn told(story: Story<'_>, quoted: &[Claim], answers: &Answers) -> Vec<Claim> {
     let mut out: Vec<Claim> = Vec::new();
     for quote in story.quotes.iter().filter(|quote| quote.mode == Mode::Speech) {
@@ -108,9 +123,10 @@ fn told(story: Story<'_>, quoted: &[Claim], answers: &Answers) -> Vec<Claim> {
             continue;
         }
         let tells = |sentence: Span| {
-            let said = story.quotes.iter().flat_map(|quote| &quote.content);
-            organization.mentions.iter().any(|m| sentence.covers(*m))
-                && !said.into_iter().any(|p| p.overlaps(sentence))
+            let takes_part =
+                |m: &&Span| sentence.covers(**m) && part(story.parsed, story.syntax, **m).is_some();
+            let mut said = story.quotes.iter().flat_map(Quote::spans);
+            organization.mentions.iter().any(|m| takes_part(&m)) && !said.any(|p| p.overlaps(sentence))
         };
         let evidence = story.concerns.iter().enumerate().flat_map(|(c, concern)| {
             concern.evidence.iter().map(move |evidence| (evidence.sentence, Some(c)))
@@ -126,6 +142,7 @@ fn told(story: Story<'_>, quoted: &[Claim], answers: &Answers) -> Vec<Claim> {
             span,
             by: Vec::new(),
             against: vec![party],
+            flow: Flow::default(),
             answers: Vec::new(),
             unanswered: Vec::new(),
         }));

@@ -1,10 +1,11 @@
 //! A lens: the taxonomy of what is at stake, read from TOML and compiled to patterns.
 
-#[cfg(test)]
 mod examples;
 mod file;
 
-use self::file::TaxonomyFile;
+use std::ops::Range;
+
+pub use self::file::{ConcernEntry, DataEntry, Taxonomy};
 use super::patterns::{PatternError, Patterns};
 
 /// A lens: the taxonomy of concerns and data types, compiled.
@@ -12,6 +13,8 @@ use super::patterns::{PatternError, Patterns};
 pub struct Lens {
     /// Its name: `privacy`.
     pub id: String,
+    /// Its plain name: "Privacy".
+    pub name: String,
     /// Its version.
     pub version: String,
     /// The concerns, in the taxonomy's order.
@@ -83,31 +86,58 @@ impl Sign {
 #[derive(Debug, thiserror::Error)]
 pub enum LensError {
     /// The file is not what a lens must be.
-    #[error("{0}")]
+    #[error("{}", .0.message())]
     Syntax(#[from] toml::de::Error),
     /// A pattern cannot be compiled.
-    #[error("{0}")]
-    Pattern(#[from] PatternError),
+    #[error("{error}")]
+    Pattern {
+        /// Why.
+        error: PatternError,
+        /// Where it stands, in bytes of the file.
+        at: Range<usize>,
+    },
+    /// Two concerns or kinds of data have one id.
+    #[error("there is another `{id}`")]
+    Twice {
+        /// The id.
+        id: String,
+        /// Where it stands the second time.
+        at: Range<usize>,
+    },
+    /// It has no concern.
+    #[error("a lens needs at least one [[concern]]")]
+    NoConcern,
 }
 
-const PRIVACY: &str = include_str!("../lexicon/privacy.toml");
+impl LensError {
+    /// Where in the file it is wrong, in bytes.
+    pub fn span(&self) -> Range<usize> {
+        match self {
+            Self::Syntax(error) => error.span().unwrap_or(0..0),
+            Self::Pattern { at, .. } | Self::Twice { at, .. } => at.clone(),
+            Self::NoConcern => 0..0,
+        }
+    }
+}
 
 impl Lens {
+    /// The text of the built-in lens.
+    pub const PRIVACY: &str = include_str!("../lexicon/privacy.toml");
+
+    /// The plain name of the built-in lens.
+    pub const NAME: &str = "Privacy";
+
     /// The built-in privacy lens.
     pub fn builtin() -> Self {
         // A test holds that the built-in file can be read.
-        Self::read(PRIVACY).unwrap_or_default()
+        Self::read(Self::PRIVACY).unwrap_or_default()
     }
 
-    /// Reads and compiles a taxonomy.
+    /// Reads and compiles a lens.
     ///
     /// # Errors
     /// When the file is not what it must be, or one of its patterns says nothing.
-    pub fn read(taxonomy: &str) -> Result<Self, LensError> {
-        let file: TaxonomyFile = toml::from_str(taxonomy)?;
-        let sentences = Patterns::compile(&file.words, file.signs())?;
-        let concerns = file.concern.into_iter().map(|c| Labelled { id: c.id, name: c.name }).collect();
-        let data_types = file.data_type.into_iter().map(|d| Labelled { id: d.id, name: d.name }).collect();
-        Ok(Self { id: file.id, version: file.version, concerns, data_types, sentences })
+    pub fn read(lens: &str) -> Result<Self, LensError> {
+        Ok(Taxonomy::read(lens)?.0)
     }
 }

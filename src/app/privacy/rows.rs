@@ -35,6 +35,13 @@ impl Rows<'_> {
             || card.evidence.iter().any(|s| has(s.of(&self.article.text)))
     }
 
+    /// The claims of the story and their answers, counted.
+    pub(super) fn tally(&self) -> Vec<Line> {
+        let tally = self.found.reading.privacy.tally;
+        let words = || shortened(&tally.to_string(), self.columns).into_owned();
+        (tally.claims > 0).then(|| Line::say(Role::Faint, words())).into_iter().collect()
+    }
+
     /// The rows of a card's head; a long name takes more than one.
     pub(super) fn head(&self, item: usize, card: &Card, most: usize, open: bool) -> Vec<Line> {
         if self.settings.linear {
@@ -67,6 +74,11 @@ impl Rows<'_> {
         for position in &from.positions {
             items.push(Item::Position(position.quote, card));
             self.position(head + items.len(), position, out);
+        }
+        for flow in &from.flows {
+            for row in two_rows(flow, self.columns.saturating_sub(4)) {
+                out.push(Line::say(Role::Faint, format!("    {row}")));
+            }
         }
         for name in &from.unanswered {
             let words = format!("no answer in this story: {name}");

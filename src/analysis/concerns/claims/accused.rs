@@ -1,30 +1,55 @@
 //! Accused: whom an allegation is about.
 
 use super::Story;
-use crate::analysis::concerns::acts::acts;
+use crate::analysis::concerns::acts::{Part, belongs, part};
 use crate::model::{Organization, OrganizationId, OrganizationKind, Party, Quote};
 use crate::text::Span;
 
-/// The organization that a quote says does something: the first of those it names, other than who speaks
-/// and outlets, that acts in its words (is a subject, an owner, comes after "by"), or that stands between
-/// the reporting words and what they report ("accused the bank of ...").
-pub(super) fn accused(story: Story<'_>, quote: &Quote) -> Option<Party> {
-    let (text, own) = (story.parsed.text, &quote.attribution.organizations);
+/// The organizations that a quote says do something, other than who speaks and outlets: the one that stands
+/// between the reporting words and what they report ("accused the bank of ..."); else those that do what
+/// the words of the concern, `triggers`, belong to; else the only one that does anything in its words.
+pub(super) fn accused(story: Story<'_>, quote: &Quote, triggers: &[Span]) -> Vec<Party> {
+    let Story { parsed, syntax, .. } = story;
+    let own = &quote.attribution.organizations;
     let may = |(i, organization): &(usize, &Organization)| {
         organization.kind != OrganizationKind::Outlet && !own.contains(&OrganizationId(*i))
     };
-    let mut acting: Vec<(Span, usize)> = Vec::new();
+    let inside = |mention: Span| quote.content.iter().any(|piece| piece.covers(mention));
+    let mut named: Vec<(Span, usize)> = Vec::new();
+    let mut doing: Vec<(Span, usize, Part)> = Vec::new();
     for (i, organization) in story.organizations.iter().enumerate().filter(may) {
-        let inside =
-            |m: &&Span| quote.content.iter().any(|piece| piece.covers(**m)) || object(text, quote, **m);
-        let mentions = organization.mentions.iter().filter(inside);
-        acting.extend(
-            mentions
-                .filter(|m| object(text, quote, **m) || acts(story.parsed, story.syntax, **m))
-                .map(|m| (*m, i)),
-        );
+        for mention in organization.mentions.iter().copied() {
+            if object(parsed.text, quote, mention) {
+                named.push((mention, i));
+            } else if inside(mention)
+                && let Some(part) = part(parsed, syntax, mention).filter(|part| part.deed().is_some())
+            {
+                doing.push((mention, i, part));
+            }
+        }
     }
-    acting.into_iter().min().map(|(_, i)| Party::Organization(OrganizationId(i)))
+    let party = |i: usize| Party::Organization(OrganizationId(i));
+    if let Some((_, i)) = named.into_iter().min() {
+        return vec![party(i)];
+    }
+    doing.sort_by_key(|(mention, ..)| *mention);
+    let does_it = |part: &Part| {
+        let words = || triggers.iter().flat_map(|trigger| parsed.tokens_in(*trigger));
+        part.deed().is_some_and(|verb| words().any(|word| belongs(syntax, word, verb)))
+    };
+    let first = doing.iter().find(|(_, _, part)| does_it(part)).map(|(_, _, part)| part.deed());
+    let alone = || {
+        let (_, one, _) = *doing.first()?;
+        doing.iter().all(|(_, other, _)| *other == one).then_some(one)
+    };
+    let Some(deed) = first else { return alone().map(party).into_iter().collect() };
+    let mut out: Vec<Party> = Vec::new();
+    for (_, i, _) in doing.iter().filter(|(_, _, part)| part.deed() == deed) {
+        if !out.contains(&party(*i)) {
+            out.push(party(*i));
+        }
+    }
+    out
 }
 
 /// Whether a mention stands between the reporting words and what they report, other than as who is told, or

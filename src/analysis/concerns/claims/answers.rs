@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use serde::Deserialize;
 
 use super::Story;
+use crate::analysis::concerns::acts::owns;
 use crate::analysis::concerns::patterns::{PatternError, Patterns, Words};
 use crate::analysis::concerns::stances::speaks;
 use crate::model::{Answer, Claim, Manner, Mode, OrganizationId, OrganizationKind, Party, Quote, Stance};
@@ -75,11 +76,15 @@ impl Answers {
         for (index, quote) in story.quotes.iter().enumerate().filter(|(_, q)| q.mode == Mode::Speech) {
             let Some(by) = speaks(quote) else { continue };
             let Some(manner) = self.manner(story, quote) else { continue };
-            // An answer answers the claim nearest before it, else the first.
+            // An answer answers the claim nearest before it; what can only be an answer, else the first.
             let against = |claim: &Claim| claim.against.contains(&by) && claim.quote != Some(index);
             let before = claims.iter().rposition(|c| against(c) && c.span.start <= quote.start());
-            let Some(nearest) = before.or_else(|| claims.iter().position(against)) else { continue };
+            let first = || claims.iter().position(against).filter(|_| manner.reacts());
+            let Some(nearest) = before.or_else(first) else { continue };
             claims[nearest].answers.push(Answer { by, quote: index, manner });
+        }
+        for claim in claims.iter_mut().filter(|claim| claim.answers.is_empty()) {
+            claim.answers.extend(beside(story, claim));
         }
         for claim in claims {
             let accuses = claim.quote.is_some_and(|quote| story.quotes[quote].stance == Stance::Alleges);
@@ -116,10 +121,26 @@ impl Answers {
     }
 }
 
+/// What an accused says later of the same concern, where it gives no answer to the claim: the first of it.
+fn beside(story: Story<'_>, claim: &Claim) -> Option<Answer> {
+    let concern = &story.concerns[claim.concern?];
+    let speaks_of_it = |index: usize| concern.evidence.iter().any(|e| e.quote == Some(index));
+    story.quotes.iter().enumerate().find_map(|(quote, said)| {
+        let by = speaks(said).filter(|by| claim.against.contains(by))?;
+        let plain = matches!(said.stance, Stance::Explains | Stance::Other);
+        let after = said.mode == Mode::Speech && said.start() > claim.span.start;
+        (plain && after && speaks_of_it(quote)).then_some(Answer {
+            by,
+            quote,
+            manner: Manner::DoesNotAddress,
+        })
+    })
+}
+
 /// Whether a quote says of an organization more than that something is its own (“the agency's guidelines”).
 fn does(story: Story<'_>, quote: &Quote, party: Party) -> bool {
     let Party::Organization(id) = party else { return false };
-    let owner = |mention: &Span| story.parsed.text[mention.end..].starts_with(['\'', '’']);
+    let owner = |mention: &Span| owns(story.parsed, story.syntax, *mention);
     let pieces = || quote.content.iter().chain(&quote.attribution.cue);
     let reach = pieces().map(|piece| piece.start).min().zip(pieces().map(|piece| piece.end).max());
     let (Some(organization), Some((start, end))) = (story.organizations.get(id.0), reach) else {

@@ -1,49 +1,63 @@
-//! File: a taxonomy as it is written.
+//! File: a lens as it is written.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use serde::Deserialize;
-use serde::de::IgnoredAny;
 
-use super::Sign;
+use super::{Labelled, Lens, LensError, Sign};
+use crate::analysis::concerns::patterns::{PatternError, Patterns};
 
 type Phrases = Vec<String>;
 
-/// Examples are read by the tests only.
-#[cfg(test)]
-type Examples = Phrases;
-#[cfg(not(test))]
-type Examples = IgnoredAny;
-
-/// The file of a taxonomy. Mappings, definitions and examples are for its readers and its tests.
-#[derive(Deserialize)]
+/// A lens as it is written: what a reader is told of it, and the phrases that its patterns come from.
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct TaxonomyFile {
-    #[serde(rename = "schema")]
-    _schema: IgnoredAny,
-    pub(super) id: String,
-    pub(super) version: String,
+pub struct Taxonomy {
+    /// The format: 1.
+    pub schema: u32,
+    /// Its id: `privacy`.
+    pub id: String,
+    /// Its plain name: "Privacy"; the id where there is none.
+    #[serde(default)]
+    pub name: Option<String>,
+    /// Its version.
+    pub version: String,
+    #[serde(default)]
     anchors: Phrases,
-    pub(super) words: HashMap<String, Phrases>,
-    pub(super) concern: Vec<ConcernEntry>,
-    pub(super) data_type: Vec<DataEntry>,
+    #[serde(default)]
+    words: HashMap<String, Phrases>,
+    /// The concerns.
+    #[serde(default)]
+    pub concern: Vec<ConcernEntry>,
+    /// The kinds of data.
+    #[serde(default)]
+    pub data_type: Vec<DataEntry>,
 }
 
-#[derive(Deserialize)]
+/// One concern.
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct ConcernEntry {
-    pub(super) id: String,
-    pub(super) name: String,
-    #[serde(rename = "definition")]
-    _definition: IgnoredAny,
-    #[serde(rename = "solove")]
-    _solove: IgnoredAny,
-    #[serde(rename = "dpv")]
-    _dpv: IgnoredAny,
-    #[serde(rename = "gdpr")]
-    _gdpr: IgnoredAny,
-    #[serde(rename = "linddun")]
-    _linddun: IgnoredAny,
+pub struct ConcernEntry {
+    /// Its id: `third-party-sharing`.
+    pub id: String,
+    /// Its plain name.
+    pub name: String,
+    /// What it is, in a sentence.
+    #[serde(default)]
+    pub definition: String,
+    /// Problems of Solove's taxonomy.
+    #[serde(default)]
+    pub solove: Phrases,
+    /// Terms of the W3C Data Privacy Vocabulary.
+    #[serde(default)]
+    pub dpv: Phrases,
+    /// Articles of the GDPR.
+    #[serde(default)]
+    pub gdpr: Phrases,
+    /// Threat types of LINDDUN.
+    #[serde(default)]
+    pub linddun: Phrases,
     triggers: Phrases,
     #[serde(default)]
     weak: Phrases,
@@ -59,31 +73,70 @@ pub(super) struct ConcernEntry {
     not: Phrases,
     #[serde(default)]
     denials: Phrases,
-    #[cfg_attr(not(test), expect(dead_code))]
-    pub(super) examples: Examples,
-    #[cfg_attr(not(test), expect(dead_code))]
-    pub(super) counterexamples: Examples,
+    /// Sentences that carry it.
+    pub examples: Phrases,
+    /// Sentences that only look as if they did.
+    pub counterexamples: Phrases,
 }
 
-#[derive(Deserialize)]
+/// One kind of data, or of whatever else the lens lists beside its concerns.
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct DataEntry {
-    pub(super) id: String,
-    pub(super) name: String,
-    #[serde(rename = "dpv")]
-    _dpv: IgnoredAny,
-    #[serde(rename = "special_category")]
-    _special_category: IgnoredAny,
+pub struct DataEntry {
+    /// Its id: `financial`.
+    pub id: String,
+    /// Its plain name.
+    pub name: String,
+    /// Terms of the W3C Data Privacy Vocabulary.
+    #[serde(default)]
+    pub dpv: Phrases,
+    /// Whether the GDPR protects it more than other data.
+    #[serde(default)]
+    pub special_category: bool,
     terms: Phrases,
-    #[cfg_attr(not(test), expect(dead_code))]
-    pub(super) examples: Examples,
-    #[cfg_attr(not(test), expect(dead_code))]
-    pub(super) counterexamples: Examples,
+    /// Sentences that speak of it.
+    pub examples: Phrases,
+    /// Sentences that only look as if they did.
+    pub counterexamples: Phrases,
 }
 
-impl TaxonomyFile {
+impl Taxonomy {
+    /// Reads a lens, as compiled and as written.
+    ///
+    /// # Errors
+    /// When the file is not what it must be, or one of its patterns says nothing.
+    pub fn read(lens: &str) -> Result<(Lens, Self), LensError> {
+        let file: Self = toml::from_str(lens)?;
+        if file.concern.is_empty() {
+            return Err(LensError::NoConcern);
+        }
+        file.told_apart(lens)?;
+        let sentences = Patterns::compile(&file.words, file.signs()).map_err(|error| place(error, lens))?;
+        let concerns = file.concern.iter().map(|c| Labelled { id: c.id.clone(), name: c.name.clone() });
+        let data_types = file.data_type.iter().map(|d| Labelled { id: d.id.clone(), name: d.name.clone() });
+        let lens = Lens {
+            id: file.id.clone(),
+            name: file.name.as_ref().unwrap_or(&file.id).clone(),
+            version: file.version.clone(),
+            concerns: concerns.collect(),
+            data_types: data_types.collect(),
+            sentences,
+        };
+        Ok((lens, file))
+    }
+
+    /// No two entries have one id.
+    fn told_apart(&self, lens: &str) -> Result<(), LensError> {
+        let mut seen = HashSet::new();
+        let ids = self.concern.iter().map(|c| &c.id).chain(self.data_type.iter().map(|d| &d.id));
+        match ids.into_iter().find(|id| !seen.insert(id.as_str())) {
+            Some(id) => Err(LensError::Twice { id: id.clone(), at: last(id, lens) }),
+            None => Ok(()),
+        }
+    }
+
     /// Every pattern with what it stands for.
-    pub(super) fn signs(&self) -> Vec<(&str, Sign)> {
+    fn signs(&self) -> Vec<(&str, Sign)> {
         let mut out = Vec::new();
         add(&mut out, &self.anchors, Sign::Anchor);
         for (i, concern) in self.concern.iter().enumerate() {
@@ -106,4 +159,21 @@ impl TaxonomyFile {
 /// Appends `phrases` to `out`, each with `tag`.
 fn add<'a, T: Copy>(out: &mut Vec<(&'a str, T)>, phrases: &'a [String], tag: T) {
     out.extend(phrases.iter().map(|phrase| (phrase.as_str(), tag)));
+}
+
+/// A pattern's error with the place of the pattern in the file.
+fn place(error: PatternError, lens: &str) -> LensError {
+    let pattern = match &error {
+        PatternError::NoWord(pattern) | PatternError::UnknownClass { pattern, .. } => pattern,
+    };
+    let at = last(pattern, lens);
+    LensError::Pattern { error, at }
+}
+
+/// Where a string of the file stands last, quotation marks included; the beginning where it is written
+/// with escapes.
+fn last(string: &str, lens: &str) -> Range<usize> {
+    let written = [format!("\"{string}\""), format!("'{string}'")];
+    let found = written.iter().find_map(|written| Some((lens.rfind(written.as_str())?, written.len())));
+    found.map_or(0..0, |(start, length)| start..start + length)
 }
