@@ -9,7 +9,7 @@ use onrecord::analysis::{Knowledge, analyze, concerns, organizations, quotes};
 use onrecord::language::names::Naming;
 use onrecord::language::{self, Parsed, Syntax};
 use onrecord::load;
-use onrecord::model::{Article, Paragraph, ParagraphKind};
+use onrecord::model::{Article, Findings, Paragraph, ParagraphKind};
 use onrecord::text::Span;
 use rayon::prelude::*;
 
@@ -183,5 +183,33 @@ fn concerns(bencher: Bencher<'_, '_>, text: &str) {
             concerns::find(article, parsed, named, quotes, &knowledge.lens)
         };
         ready.iter().map(|one| find(one).concerns.len()).sum::<usize>()
+    });
+}
+
+/// Who claims what against whom, who answers, and what goes from whom to whom.
+#[divan::bench(args = TEXTS)]
+fn claims(bencher: Bencher<'_, '_>, text: &str) {
+    let (articles, knowledge) = (articles(text), Knowledge::builtin());
+    let ready: Vec<_> = articles
+        .iter()
+        .map(|article| {
+            let parsed = parse(article);
+            let (syntax, _) = cited(article, &parsed, &knowledge);
+            (parsed, syntax, analyze(article, &knowledge))
+        })
+        .collect();
+    bencher.counter(tokens(&articles)).bench_local(|| {
+        let find = |(parsed, syntax, findings): &(Parsed<'_>, Syntax, Findings)| {
+            let story = concerns::claims::Story {
+                parsed,
+                syntax,
+                organizations: &findings.organizations,
+                quotes: &findings.quotes,
+                concerns: &findings.concerns,
+                headline: findings.headline_concern,
+            };
+            concerns::claims::find(story, &knowledge.answers, &knowledge.flows)
+        };
+        ready.iter().map(|one| find(one).len()).sum::<usize>()
     });
 }

@@ -158,7 +158,7 @@ pub struct Card {
     pub sentences: usize,
     /// Its claims.
     pub tally: Tally,
-    /// What its claims say of information on its way, each in a line.
+    /// What the article's own claims say of information on its way, each in a line.
     pub flows: Vec<String>,
     /// Who says what: allegations, then answers, then the rest, each in reading order.
     pub positions: Vec<Position>,
@@ -177,6 +177,8 @@ pub struct Position {
     pub narrow: bool,
     /// Names of those whom it accuses.
     pub accused: Vec<String>,
+    /// What it claims of information on its way, in a line.
+    pub flow: Option<String>,
     /// Whose position: the organization, else the person, else "unnamed sources".
     pub who: String,
     /// The index in [`Findings::quotes`].

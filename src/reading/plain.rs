@@ -157,6 +157,9 @@ impl Plain<'_> {
             let stance = if position.narrow { "answers in part" } else { says(position.stance) };
             let (who, words) = (position.who_on_whom(), self.words(position.excerpt));
             page.say(2, &format!("{mark} {stance}, {who}: {words}{more}"));
+            if let Some(flow) = &position.flow {
+                page.say(4, &format!("Flow, {flow}"));
+            }
         }
         for flow in &card.flows {
             page.say(2, &format!("Flow, {flow}"));

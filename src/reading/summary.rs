@@ -24,6 +24,7 @@ pub(super) fn summary(article: &Article, findings: &Findings, shown: &[usize]) -
 
 /// One concern.
 fn card(article: &Article, findings: &Findings, shown: &[usize], index: usize, concern: &Concern) -> Card {
+    let claims = || findings.claims.iter().filter(|claim| claim.concern == Some(index));
     let mut positions: Vec<Position> = Vec::new();
     let mut untold = Vec::new();
     for evidence in &concern.evidence {
@@ -32,17 +33,21 @@ fn card(article: &Article, findings: &Findings, shown: &[usize], index: usize, c
             continue;
         };
         if positions.iter().all(|position| position.quote != quote) {
-            positions.push(position(article, findings, quote, evidence));
+            let claim = claims().find(|claim| claim.quote == Some(quote));
+            let flow = claim.and_then(|claim| super::flow(article, &claim.flow));
+            positions.push(Position { flow, ..position(article, findings, quote, evidence) });
         }
     }
-    let claims = || findings.claims.iter().filter(|claim| claim.concern == Some(index));
     positions.sort_by_key(|position| (rank(position.stance), position.quote));
     Card {
         concern: index,
         name: concern.name.clone(),
         sentences: concern.evidence.len(),
         tally: tally(claims()),
-        flows: claims().filter_map(|claim| super::flow(article, &claim.flow)).collect(),
+        flows: claims()
+            .filter(|claim| claim.quote.is_none())
+            .filter_map(|claim| super::flow(article, &claim.flow))
+            .collect(),
         positions,
         unanswered: unanswered(findings, index),
         evidence: untold,
@@ -93,6 +98,7 @@ fn position(article: &Article, findings: &Findings, index: usize, evidence: &Evi
         stance: quote.stance,
         narrow: narrow(findings, index),
         accused: accused(findings, index),
+        flow: None,
         who: short_name(findings, quote),
         quote: index,
         excerpt: excerpt(&article.text, within, evidence.trigger),

@@ -76,9 +76,7 @@ impl Rows<'_> {
             self.position(head + items.len(), position, out);
         }
         for flow in &from.flows {
-            for row in two_rows(flow, self.columns.saturating_sub(4)) {
-                out.push(Line::say(Role::Faint, format!("    {row}")));
-            }
+            self.flow(flow, out);
         }
         for name in &from.unanswered {
             let words = format!("no answer in this story: {name}");
@@ -118,6 +116,16 @@ impl Rows<'_> {
             (false, false) => Role::Text,
         };
         self.words(item, position.excerpt, role, out);
+        if let Some(flow) = &position.flow {
+            self.flow(flow, out);
+        }
+    }
+
+    /// What a claim says of information on its way.
+    fn flow(&self, flow: &str, out: &mut Vec<Line>) {
+        for row in two_rows(flow, self.columns.saturating_sub(4)) {
+            out.push(Line::say(Role::Faint, format!("    {row}")));
+        }
     }
 
     /// At most two rows of the article's text.
