@@ -44,6 +44,7 @@ impl Findings {
             people,
             concerns,
             data_types,
+            lens: _,
             headline_concern: _,
             claims,
             corrections: _,
@@ -52,7 +53,10 @@ impl Findings {
         let lists = lists.chain(organizations.iter_mut().flat_map(|organization| &mut organization.mentions));
         let lists = lists.chain(people.iter_mut().flat_map(|person| &mut person.mentions));
         let lists = lists.chain(data_types.iter_mut().flat_map(|data| &mut data.mentions));
-        lists.chain(claims.iter_mut().map(|claim| &mut claim.span)).for_each(change);
+        lists.for_each(change);
+        for Claim { span, flow, .. } in claims {
+            flow.spans_mut().chain([span]).for_each(change);
+        }
         for Quote { content, attribution: Attribution { source, cue, lost, .. }, .. } in quotes {
             let lost = lost.iter_mut().map(|lost| &mut lost.span);
             content.iter_mut().chain(source).chain(cue).chain(lost).for_each(change);

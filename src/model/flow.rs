@@ -38,6 +38,13 @@ impl Flow {
         ends.into_iter().flatten().chain(data).chain(terms.into_iter().flatten()).chain(figures)
     }
 
+    /// Every span in it, in no order.
+    pub fn spans_mut(&mut self) -> impl Iterator<Item = &mut Span> {
+        let Self { sender, recipient, subjects, data, purpose, condition, figures, status: _ } = self;
+        let ones = [sender, recipient, subjects, purpose, condition];
+        ones.into_iter().flatten().chain(data).chain(figures)
+    }
+
     /// Whether the claim says from whom or to whom something goes.
     pub const fn moves(&self) -> bool {
         self.sender.is_some() || self.recipient.is_some()

@@ -14,7 +14,7 @@ pub fn draw(scene: &Scene<'_>, pane: Pane, area: Area, cells: &mut Cells<'_>) ->
         _ => ("QUOTES BY ORGANIZATION".to_owned(), &app.quotes.filter, &app.quotes.list),
     };
     if let Some(language) = app.card().and_then(|card| card.foreign.as_deref()) {
-        head(scene, pane, area, title, String::new(), cells);
+        head(scene, pane, area, &title, String::new(), cells);
         empty::say(scene, area.below(Layout::head(area)), &empty::foreign(language), cells);
         return None;
     }
