@@ -193,7 +193,7 @@ fn dispatch(mut args: Args) -> anyhow::Result<Outcome> {
     let paths = std::mem::take(&mut args.paths);
     match args.command.take() {
         Some(Command::Read(asked)) => read::read(asked, &args.config()?),
-        Some(Command::Extract(extract)) => extract.run(args.config()?),
+        Some(Command::Extract(extract)) => extract.run(&args.config()?),
         Some(Command::Add(add)) => add.run(&args.config()?),
         Some(Command::Update(update)) => update.run(&args.config()?),
         Some(Command::Remove(remove)) => remove.run(&args.config()?),

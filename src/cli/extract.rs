@@ -86,7 +86,7 @@ impl Extract {
     ///
     /// # Errors
     /// When the lens is wrong or standard output cannot be written.
-    pub(super) fn run(self, config: Config) -> anyhow::Result<Outcome> {
+    pub(super) fn run(self, config: &Config) -> anyhow::Result<Outcome> {
         if self.schema {
             writeln!(io::stdout(), "{:#}", export::schema())?;
             return Ok(Outcome::Fine);
@@ -94,7 +94,7 @@ impl Extract {
         let (corrections, outcome) =
             if self.uncorrected { (Corrections::default(), Outcome::Fine) } else { corrections::read()? };
         let (queue, lines) = sync_channel(PLACES * rayon::current_num_threads());
-        let known = Arc::new((lens::knowledge(&config)?, corrections));
+        let known = Arc::new((lens::knowledge(config)?, corrections));
         thread::spawn(move || self.feed(&queue, &known));
         Ok(outcome.max(write(&lines)?))
     }
