@@ -553,6 +553,7 @@ fn a_cache_that_is_none_is_set_aside() {
     assert_eq!(ran.status, 0, "{}", ran.err);
     assert!(ran.err.contains("set aside as"), "{}", ran.err);
     assert!(cache.join("index.db.aside-1").exists());
+}
 
 /// A lens that looks for rain.
 const RAIN: &str = r#"schema = 1
