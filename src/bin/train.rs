@@ -185,6 +185,15 @@ fn learn_stances(target: &str, press: &str) -> io::Result<()> {
     fs::write(target, stances::file(&features, &fit(usize::MAX)))
 }
 
+/// Learns the tagger of names anew in a file of weights.
+fn learn_names(target: &str, train: &Set, dev: &Set) -> io::Result<()> {
+    let taggers = parts(train, |sentences| grammar::tags(sentences, SEED));
+    let model = name(train, dev, [&taggers[0], &taggers[1], &taggers[2]]);
+    let weights = Weights::new(fs::read(target)?.leak());
+    let weights = weights.ok_or_else(|| io::Error::other(format!("{target}: no file of weights")))?;
+    fs::write(target, pack::rename(&weights, &model))
+}
+
 fn main() -> io::Result<()> {
     let mut args = env::args().skip(1).peekable();
     let only_names = args.next_if(|arg| arg == "--names").is_some();
@@ -208,11 +217,7 @@ fn main() -> io::Result<()> {
     let dev = read(Path::new(&folder), "dev")?;
     say("read");
     if only_names {
-        let taggers = parts(&train, |sentences| grammar::tags(sentences, SEED));
-        let model = name(&train, &dev, [&taggers[0], &taggers[1], &taggers[2]]);
-        let weights = Weights::new(fs::read(&target)?.leak());
-        let weights = weights.ok_or_else(|| io::Error::other(format!("{target}: no file of weights")))?;
-        fs::write(&target, pack::rename(&weights, &model))?;
+        learn_names(&target, &train, &dev)?;
         say("written");
         return Ok(());
     }

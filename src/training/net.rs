@@ -229,7 +229,8 @@ impl Beside for Learner {
         }
         self.seen += 1;
         if self.seen.is_multiple_of(self.plan.batch) {
-            let (rate, count) = (self.plan.layers * share, (self.seen / self.plan.batch) as i32);
+            let rate = self.plan.layers * share;
+            let count = i32::try_from(self.seen / self.plan.batch).unwrap_or(i32::MAX);
             for layer in [&mut self.first, &mut self.first_bias, &mut self.second, &mut self.second_bias] {
                 layer.step(rate, count, time);
             }
@@ -333,13 +334,13 @@ mod tests {
             let slopes: Vec<Row> = rows.iter().enumerate().map(slope).collect();
             learner.learn(&example, &slopes, 1.0, 0.0);
         }
-        let learned = learner.scores(&example);
+        let floats = learner.scores(&example);
         let [embedding, rest] = learner.pack(0.0);
         let packed = Net::read(embedding.leak(), &rest).unwrap().rows(&example.inputs);
-        for (i, (learned, packed)) in learned.iter().zip(&packed).enumerate() {
-            assert!(learned[i] > 0.5, "not learned: {learned:?}");
-            let off = learned.iter().zip(packed).map(|(a, b)| (a - b).abs()).fold(0.0, f32::max);
-            assert!(off < 0.1, "{learned:?} became {packed:?}");
+        for (i, (float, whole)) in floats.iter().zip(&packed).enumerate() {
+            assert!(float[i] > 0.5, "not learned: {float:?}");
+            let off = float.iter().zip(whole).map(|(a, b)| (a - b).abs()).fold(0.0, f32::max);
+            assert!(off < 0.1, "{float:?} became {whole:?}");
         }
     }
 }
