@@ -120,6 +120,8 @@ fn leads_nowhere(context: Context, action: Action) -> bool {
             | (Context::Story, Action::FocusStory)
             | (Context::Quotes, Action::FocusQuotes)
             | (Context::Privacy, Action::FocusPrivacy | Action::FocusRight)
+            // A note has no list beside it to go through.
+            | (Context::Input, Action::LineUp | Action::LineDown | Action::PageUp | Action::PageDown)
     )
 }
 

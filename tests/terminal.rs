@@ -178,7 +178,7 @@ fn a_new_user_comes_back_to_where_they_were() {
     assert!(terminal.ended().0.success());
 
     let mut terminal = Terminal::reader(folder.path());
-    terminal.wait_for("3 quotes");
+    terminal.wait_for("2 quotes");
     terminal.press("]");
     terminal.wait_for("of 3");
     terminal.press("aask the office\r");
@@ -213,7 +213,7 @@ fn a_note_is_written_in_the_users_editor_which_gets_all_keys() {
     command.env_remove("VISUAL");
     command.env("EDITOR", &editor);
     let mut terminal = Terminal::start(command, folder.path());
-    terminal.wait_for("3 quotes");
+    terminal.wait_for("2 quotes");
     terminal.press("]a");
     terminal.wait_for("note:");
     terminal.press("first ");

@@ -64,7 +64,11 @@ impl Lines<'_> {
         let slice = word.of(text);
         let mut start = 0;
         for (end, _) in linebreaks(slice) {
-            let piece = Span::new(word.start + start, word.start + end).trim(text);
+            // A line's end behind a soft hyphen is not seen.
+            let seen = slice[start..end]
+                .strip_suffix('\n')
+                .map_or(end - start, |kept| kept.strip_suffix('\r').unwrap_or(kept).len());
+            let piece = Span::new(word.start + start, word.start + start + seen);
             let gap = if start == 0 { gap } else { 0 };
             self.piece(text, piece, gap);
             start = end;
@@ -125,6 +129,7 @@ mod tests {
             ("a com\u{ad}\r\npany", 9, "a com\u{ad}\r\npany"),
             ("a com\u{ad}\r\npany", 6, "a com\u{ad}|pany"),
             ("\u{9d7}\t+", 1, "\u{9d7}|+"),
+            ("𐀍\u{2000}᭴𞅎\u{1b}A0aA0", 9, "𐀍\u{2000}|᭴𞅎\u{1b}A0aA0"),
             ("", 5, ""),
         ] {
             assert_eq!(lines(text, columns).join("|"), expected);
