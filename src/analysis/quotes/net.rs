@@ -91,13 +91,10 @@ impl<const LOOKS: usize> Layer<LOOKS> {
         let mut out = Vec::with_capacity(words.len());
         for i in 0..inputs.links.len() {
             let around = inputs.around(i);
-            let seen: [&Channels; LOOKS] = std::array::from_fn(|k| &words[around[k]]);
+            let seen: [Channels; LOOKS] = std::array::from_fn(|k| words[around[k]]);
             let mut here = [0; CHANNELS];
             for ((to, weights), bias) in here.iter_mut().zip(&self.weights).zip(&self.bias) {
-                let mut sum = 0;
-                for (weights, channels) in weights.iter().zip(seen) {
-                    sum += dot(weights, channels);
-                }
+                let sum = dot(weights.as_flattened(), seen.as_flattened());
                 *to = whole((sum as f32 * self.scale + bias).max(0.0));
             }
             out.push(here);
@@ -107,8 +104,9 @@ impl<const LOOKS: usize> Layer<LOOKS> {
     }
 }
 
+/// The sum of products of two lists of one length.
 #[inline]
-fn dot(a: &Channels, b: &Channels) -> i32 {
+fn dot(a: &[i16], b: &[i16]) -> i32 {
     a.iter().zip(b).map(|(a, b)| i32::from(*a) * i32::from(*b)).sum()
 }
 
