@@ -130,6 +130,10 @@ fn concerns(article: &Article, found: &Found, has: impl Fn(&crate::model::Eviden
         for evidence in concern.evidence.iter().filter(|e| has(e)) {
             said.push(air());
             said.push((Role::Strong, concern.name.clone()));
+            if evidence.pattern.is_empty() {
+                said.push((Role::Text, "because     the story is about it".to_owned()));
+                continue;
+            }
             said.push((Role::Text, format!("words       {}", squeeze(evidence.trigger.of(&article.text)))));
             said.push((Role::Text, format!("pattern     {}", evidence.pattern)));
         }

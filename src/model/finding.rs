@@ -350,9 +350,9 @@ pub struct Concern {
 pub struct Evidence {
     /// The sentence.
     pub sentence: Span,
-    /// The words that show it.
+    /// The words that show it; the whole sentence where only the story's subject does.
     pub trigger: Span,
-    /// The pattern of the taxonomy that matched.
+    /// The pattern of the taxonomy that matched; empty where none did.
     pub pattern: String,
     /// The index in [`Findings::quotes`] of the quote that the trigger lies in.
     pub quote: Option<usize>,

@@ -1,5 +1,8 @@
 //! Sentences: which of them raise, answer or report which concern, and what the story is about.
 
+mod subject;
+
+use self::subject::{Subject, goes_on};
 use super::lens::Sign;
 use super::patterns::{Hit, Words};
 use super::{Found, Lens};
@@ -10,8 +13,8 @@ use crate::text::Span;
 /// Sentences that carry a concern by themselves before the story counts as being about it.
 const THEME: usize = 3;
 
-/// In a longer story, one sentence alone that only a trigger speaks in is a figure of speech.
-const PASSING: usize = 12;
+/// Where fewer than one sentence in so many speaks of people's data, the story mentions them in passing.
+const PASSING: usize = 14;
 
 /// In a story that speaks of people's data, sentences that may carry a concern before it counts as being
 /// about it; and the share of the story in percent that both take.
@@ -65,9 +68,10 @@ pub(super) fn find(
         reading.decide(&about);
     }
     let speaking = readings.iter().filter(|reading| reading.speaks()).count();
-    let apt = speaking >= THEME - 1 || speaking * PASSING > readings.len();
+    let apt = speaking * PASSING > readings.len();
     let most = |count: usize, least: usize| count >= least && count * 100 >= readings.len() * LIKELY.1;
     let rich = most(speaking, THEME);
+    let subject = Subject::of(&readings, lens.concerns.len(), article.headline);
     let themes: Vec<bool> = (0..lens.concerns.len())
         .map(|concern| {
             let strong = |reading: &&Reading| reading.bears(concern, Strength::Shared);
@@ -76,6 +80,7 @@ pub(super) fn find(
             readings.iter().filter(strong).count() >= THEME
                 || readings.iter().filter(strong).any(heads)
                 || rich && most(likely(), LIKELY.0)
+                || subject.covers(concern)
         })
         .collect();
     let mut evidence: Vec<Vec<Evidence>> = vec![Vec::new(); lens.concerns.len()];
@@ -96,6 +101,17 @@ pub(super) fn find(
         for &(data, mention) in reading.data.iter().filter(|_| speaks) {
             mentions[data].push(mention);
         }
+    }
+    if let Some(main) = subject.main {
+        let shown = |reading: &Reading| evidence[main].iter().any(|e| e.sentence == reading.sentence);
+        let shown: Vec<bool> = readings.iter().map(shown).collect();
+        evidence[main].extend(goes_on(&readings, &shown, quotes).into_iter().map(|sentence| Evidence {
+            sentence,
+            trigger: sentence,
+            pattern: String::new(),
+            quote: quoted(quotes, sentence),
+        }));
+        evidence[main].sort_by_key(|evidence| evidence.sentence);
     }
     let headline = article.headline.map(|span| span.start);
     let mut concerns: Vec<Concern> = lens
@@ -221,13 +237,13 @@ fn in_address(text: &str, words: Span) -> bool {
 }
 
 /// Whether a mark is enough, in a sentence with or without an anchor, in a story that speaks of
-/// people's data at all or not, about the concern or not.
+/// people's data more than in passing or not, about the concern or not.
 fn holds(mark: &Mark, anchored: bool, apt: bool, theme: bool) -> bool {
     match mark.strength {
-        Strength::Trigger | Strength::Shared => anchored || apt,
-        Strength::Weak => anchored || theme,
+        Strength::Trigger | Strength::Shared => apt,
+        Strength::Weak => anchored && apt || theme,
         Strength::Context => theme,
-        Strength::Beside => anchored,
+        Strength::Beside => anchored && apt,
     }
 }
 
@@ -293,8 +309,8 @@ mod tests {
             ("Spyware Relief Club met in May.", "Spyware Relief Club", &[]),
             ("Norfund met in May.", "Norfund", &[]),
             (&format!("{long}The leak was a phishing trip for the mayor."), "Norfund", &[]),
-            (&format!("{long}Phishing took the guests' personal data."), "Norfund", &["security-breach"]),
             ("Read on: https://a.example/data-breach/ and /spyware/list.html", "Norfund", &[]),
+            ("It rained. Phishing took the guests' personal data.", "Norfund", &["security-breach"]),
         ];
         for (text, name, expected) in cases {
             assert_eq!(concerns(text, name), expected, "{text}");
