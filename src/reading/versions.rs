@@ -1,6 +1,6 @@
 //! Versions: articles that are the same story: saved twice, changed since, or one agency's in several outlets.
 //!
-//! A text is taken for the set of its runs of five words, of which one in [`SAMPLE`] is looked at, the same
+//! A text is taken for the set of its runs of five words, of which one in `SAMPLE` is looked at, the same
 //! ones in all texts. Two articles are versions of each other where the shorter has most of its runs in
 //! common with the longer, so that a story that was cut short is found too.
 

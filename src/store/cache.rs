@@ -1,5 +1,5 @@
 //! Cache: articles as they were read and what was found in them, so that neither is done twice, and the
-//! tables that [`super::search`] answers from. All of it can be made again: the file may be deleted.
+//! tables that `super::search` answers from. All of it can be made again: the file may be deleted.
 //!
 //! ```text
 //!  roots ──► listing   the cards of the list, as it last was
