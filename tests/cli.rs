@@ -180,14 +180,14 @@ fn a_broken_line_is_named_and_the_rest_goes_on() {
 #[test]
 fn order_is_that_of_the_input() {
     let mut lines = String::new();
-    for i in 0..500 {
-        let long = "The town said no. ".repeat(if i % 7 == 0 { 200 } else { 1 });
+    for i in 0..100 {
+        let long = "The town said no. ".repeat(if i % 7 == 0 { 40 } else { 1 });
         writeln!(lines, "{{\"id\": \"{i}\", \"title\": \"T\", \"text\": \"T\\n\\n{long}\"}}").unwrap();
     }
     let folder = folder(&[("b.txt", STORY), ("a.txt", STORY), ("many.jsonl", &lines)]);
     let ran = run(folder.path(), &["extract", "b.txt", "many.jsonl", "a.txt"]);
     let mut expected = vec!["b.txt".to_owned()];
-    expected.extend((0..500).map(|i| i.to_string()));
+    expected.extend((0..100).map(|i| i.to_string()));
     expected.push("a.txt".to_owned());
     assert_eq!(ran.each("id"), expected);
     assert_eq!(ran.status, 0);
