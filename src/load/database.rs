@@ -1,7 +1,7 @@
 //! Databases of the press (Nexis, Factiva, ProQuest): one file with many articles, each between lines that say
 //! what it is.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use regex::{Regex, RegexBuilder};
 use serde::Deserialize;
@@ -19,32 +19,54 @@ const HEAD: usize = 24;
 /// The longest line about a document, in bytes.
 const LONGEST: usize = 300;
 
+/// An expression for one line, letter case ignored; compiled when the first line is tried.
+#[derive(Deserialize)]
+#[serde(from = "String")]
+struct Expression {
+    text: String,
+    regex: OnceLock<Option<Regex>>,
+}
+
+impl From<String> for Expression {
+    fn from(text: String) -> Self {
+        Self { text, regex: OnceLock::new() }
+    }
+}
+
+impl Expression {
+    /// One that cannot be compiled (a test compiles all) fits nothing.
+    fn regex(&self) -> Option<&Regex> {
+        let compile = || RegexBuilder::new(&self.text).case_insensitive(true).build().ok();
+        self.regex.get_or_init(compile).as_ref()
+    }
+}
+
 /// How one database writes.
 #[derive(Deserialize)]
-struct Words<T> {
+struct Words {
     /// The line before a document.
-    begins: Option<T>,
+    begins: Option<Expression>,
     /// The line behind one.
-    ends: Option<T>,
+    ends: Option<Expression>,
     /// A line before the text.
-    head: T,
+    head: Expression,
     /// Labels, each with what it says in a group.
-    headline: Option<T>,
-    byline: Option<T>,
-    date: Option<T>,
-    source: Option<T>,
+    headline: Option<Expression>,
+    byline: Option<Expression>,
+    date: Option<Expression>,
+    source: Option<Expression>,
     /// The line behind which the text begins.
-    body: Option<T>,
+    body: Option<Expression>,
     /// The line in which the text begins, with its first words in a group.
-    starts: Option<T>,
+    starts: Option<Expression>,
     /// A line before the text that says nothing.
-    skip: Option<T>,
+    skip: Option<Expression>,
     /// What is taken off the lines of the text.
-    strip: Option<T>,
+    strip: Option<Expression>,
     /// Lines of the text that are none.
-    drop: Option<T>,
+    drop: Option<Expression>,
     /// The line at which the text is over.
-    tail: T,
+    tail: Expression,
     outlet: Place,
     title: Place,
     /// Whether authors are written `Pell, Ada`.
@@ -63,48 +85,22 @@ enum Place {
 
 #[derive(Deserialize)]
 struct File {
-    database: Vec<Words<String>>,
+    database: Vec<Words>,
 }
 
 /// A lexicon that is not read (a test reads it) knows no database.
-static DATABASES: LazyLock<Vec<Words<Regex>>> = LazyLock::new(|| {
-    let file = toml::from_str::<File>(include_str!("database.toml"));
-    file.map(|file| file.database.iter().filter_map(Words::compiled).collect()).unwrap_or_default()
+static DATABASES: LazyLock<Vec<Words>> = LazyLock::new(|| {
+    toml::from_str::<File>(include_str!("database.toml")).map(|file| file.database).unwrap_or_default()
 });
 
-impl Words<String> {
-    fn compiled(&self) -> Option<Words<Regex>> {
-        let one = |text: &String| RegexBuilder::new(text).case_insensitive(true).build().ok();
-        let maybe = |text: &Option<String>| text.as_ref().and_then(one);
-        Some(Words {
-            begins: maybe(&self.begins),
-            ends: maybe(&self.ends),
-            head: one(&self.head)?,
-            headline: maybe(&self.headline),
-            byline: maybe(&self.byline),
-            date: maybe(&self.date),
-            source: maybe(&self.source),
-            body: maybe(&self.body),
-            starts: maybe(&self.starts),
-            skip: maybe(&self.skip),
-            strip: maybe(&self.strip),
-            drop: maybe(&self.drop),
-            tail: one(&self.tail)?,
-            outlet: self.outlet,
-            title: self.title,
-            inverted: self.inverted,
-        })
-    }
-}
-
 /// Whether a short line fits an expression.
-fn fits(expression: Option<&Regex>, line: &str) -> bool {
-    line.len() <= LONGEST && expression.is_some_and(|expression| expression.is_match(line))
+fn fits(expression: Option<&Expression>, line: &str) -> bool {
+    line.len() <= LONGEST && expression.and_then(Expression::regex).is_some_and(|e| e.is_match(line))
 }
 
 /// What a label says.
-fn says(expression: Option<&Regex>, line: &str) -> Option<String> {
-    let found = expression?.captures(line)?.get(1)?;
+fn says(expression: Option<&Expression>, line: &str) -> Option<String> {
+    let found = expression?.regex()?.captures(line)?.get(1)?;
     Some(found.as_str().trim().to_owned()).filter(|found| !found.is_empty())
 }
 
@@ -138,7 +134,7 @@ pub(super) fn split(blocks: &[Block]) -> Option<Drafts> {
     })
 }
 
-impl Words<Regex> {
+impl Words {
     /// The documents of a file; none where no line parts them.
     fn documents<'a>(&'a self, blocks: &'a [Block]) -> impl Iterator<Item = &'a [Block]> {
         let expression = self.begins.as_ref().or(self.ends.as_ref());
@@ -165,8 +161,9 @@ impl Words<Regex> {
     fn article(&self, document: &[Block]) -> Option<Draft> {
         let top = &document[..document.len().min(HEAD)];
         let line = |at: usize| document[at].text.as_str();
+        let starts = self.starts.as_ref().and_then(Expression::regex);
         let marked = (0..top.len()).find(|&at| fits(self.body.as_ref(), line(at)));
-        let started = (0..top.len()).find(|&at| self.starts.as_ref().is_some_and(|e| e.is_match(line(at))));
+        let started = (0..top.len()).find(|&at| starts.is_some_and(|e| e.is_match(line(at))));
         let last = (0..top.len()).rev().find(|&at| fits(Some(&self.head), line(at)));
         let head = marked.or(started).or(last)? + 1;
         let mut article = Article::default();
@@ -181,7 +178,7 @@ impl Words<Regex> {
         let first = first.map(|text| Block { kind: ParagraphKind::Text, text });
         let rest = document[head..over].iter();
         let rest = rest.filter(|block| !fits(self.drop.as_ref(), &block.text)).map(|block| {
-            let text = match &self.strip {
+            let text = match self.strip.as_ref().and_then(Expression::regex) {
                 Some(strip) => strip.replace(&block.text, "").into_owned(),
                 None => block.text.clone(),
             };
@@ -244,7 +241,7 @@ impl Words<Regex> {
     }
 }
 
-impl Words<Regex> {
+impl Words {
     /// The people in what a label for authors says.
     fn people(&self, names: &str) -> Vec<String> {
         if !self.inverted {
@@ -265,4 +262,23 @@ fn day(line: &str) -> Option<String> {
     let first = (1..=words.len()).rev().find_map(|end| date::normalise(&words[..end].join(" ")))?;
     let digits = line.chars().filter(char::is_ascii_digit).count();
     (digits >= 5).then_some(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lexicon_is_read_and_every_expression_compiles() {
+        assert!(!DATABASES.is_empty());
+        let file: toml::Table = toml::from_str(include_str!("database.toml")).unwrap();
+        for database in file["database"].as_array().unwrap() {
+            for (key, value) in database.as_table().unwrap() {
+                let plain = ["name", "outlet", "title"].contains(&key.as_str());
+                if let Some(text) = value.as_str().filter(|_| !plain) {
+                    assert!(Expression::from(text.to_owned()).regex().is_some(), "{key} = {text}");
+                }
+            }
+        }
+    }
 }
