@@ -40,7 +40,7 @@ impl Inputs {
         let mut inputs = Self::default();
         for i in range.clone() {
             inputs.features.push(roles::deep(scene, range, i));
-            let governor = scene.governor(i).0;
+            let governor = scene.governors[i].0;
             inputs.links.push([scene.syntax.head(i), governor].map(|at| within(at) as u32));
         }
         inputs

@@ -54,7 +54,7 @@ pub fn gather(scene: &Scene<'_>, range: &Range<usize>, i: usize, out: &mut Vec<u
     add(125, mix(state, t0));
     add(126, mix(state, mix(form(-1), form(1))));
     add(127, mix(state, f0));
-    let (governor, path) = scene.governor(i);
+    let (governor, path) = scene.governors[i];
     add(128, mix(path, binned(governor)));
     add(129, mix(path, formed(governor)));
     add(130, mix(mix(relation, binned(governor)), side(governor)));
@@ -115,7 +115,7 @@ pub fn deep(scene: &Scene<'_>, range: &Range<usize>, i: usize) -> [u32; DEEP] {
     let tag = scene.tag(range, i);
     let bin = u32::from(scene.cueness[i]);
     let relation = u32::from(syntax.relations[i].0);
-    let (governor, path) = scene.governor(i);
+    let (governor, path) = scene.governors[i];
     let binned = governor.map_or(15, |h| u32::from(scene.cueness[h]));
     let side = |at: Option<usize>| at.map_or(2, |h| u32::from(h > i));
     let (left, right) = neighbours(scene, i);

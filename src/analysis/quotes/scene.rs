@@ -68,6 +68,8 @@ pub struct Scene<'a> {
     pub cues: Vec<[u32; 2]>,
     /// Whether each token's sentence has a quotation, and begins with one: bits.
     pub quoting: Vec<u8>,
+    /// For each token the nearest word above it that is often a cue, and the relations on the way there, hashed.
+    pub governors: Vec<(Option<usize>, u32)>,
 }
 
 /// Most tokens that are labelled at once; a longer paragraph is cut between sentences.
@@ -110,7 +112,8 @@ impl<'a> Scene<'a> {
             let begins = marks[found.tokens.start].first;
             quoting[found.tokens.clone()].fill(u8::from(quoted) | u8::from(begins) << 1);
         }
-        Self { parsed, syntax, cueness, marks, sentence, paragraphs, dependents, cues, quoting }
+        let governors = (0..n).map(|i| governor(syntax, &cueness, i)).collect();
+        Self { parsed, syntax, cueness, marks, sentence, paragraphs, dependents, cues, quoting, governors }
     }
 
     /// The form at token `i` of `range`; a constant outside.
@@ -152,21 +155,20 @@ impl<'a> Scene<'a> {
         };
         kind * 4 + if boundary { 3 } else { mark }
     }
+}
 
-    /// The nearest word above token `i` that is often a cue, with the relations on the way, hashed, and
-    /// the number of steps.
-    pub fn governor(&self, i: usize) -> (Option<usize>, u32) {
-        let (mut at, mut path) = (i, 0);
-        for _ in 0..5 {
-            let Some(head) = self.syntax.head(at) else { break };
-            path = mix(path, u32::from(self.syntax.relations[at].0) + 1);
-            at = head;
-            if self.cueness[at] >= LIKELY {
-                return (Some(at), path);
-            }
+/// The nearest word above token `i` that is often a cue, in few steps, with the relations on the way, hashed.
+fn governor(syntax: &Syntax, cueness: &[u8], i: usize) -> (Option<usize>, u32) {
+    let (mut at, mut path) = (i, 0);
+    for _ in 0..5 {
+        let Some(head) = syntax.head(at) else { break };
+        path = mix(path, u32::from(syntax.relations[at].0) + 1);
+        at = head;
+        if cueness[at] >= LIKELY {
+            return (Some(at), path);
         }
-        (None, path)
     }
+    (None, path)
 }
 
 /// Sets side `side` of `cues` to the last likely cue that the walk has passed.
