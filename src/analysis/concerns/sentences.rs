@@ -71,14 +71,13 @@ pub(super) fn find(
     let apt = speaking * PASSING > readings.len();
     let most = |count: usize, least: usize| count >= least && count * 100 >= readings.len() * LIKELY.1;
     let rich = most(speaking, THEME);
-    let subject = Subject::of(&readings, lens.concerns.len(), article.headline);
+    let subject = Subject::of(&readings, lens.concerns.len(), speaking, article.headline);
     let themes: Vec<bool> = (0..lens.concerns.len())
         .map(|concern| {
             let strong = |reading: &&Reading| reading.bears(concern, Strength::Shared);
-            let heads = |reading: &Reading| article.headline.is_some_and(|h| h.has(reading.sentence.start));
             let likely = || readings.iter().filter(|reading| reading.bears(concern, Strength::Weak)).count();
             readings.iter().filter(strong).count() >= THEME
-                || readings.iter().filter(strong).any(heads)
+                || readings.iter().filter(strong).any(|reading| reading.heads(article.headline))
                 || rich && most(likely(), LIKELY.0)
                 || subject.covers(concern)
         })
@@ -133,6 +132,11 @@ impl Reading {
     /// Whether the sentence by itself speaks of people's data.
     fn speaks(&self) -> bool {
         self.anchored || self.marks.iter().any(|mark| mark.strength >= Strength::Shared)
+    }
+
+    /// Whether the sentence stands in the headline.
+    fn heads(&self, headline: Option<Span>) -> bool {
+        headline.is_some_and(|headline| headline.has(self.sentence.start))
     }
 
     /// Gives words that several concerns share to the one that the story is most about.

@@ -29,17 +29,17 @@ pub(super) struct Subject {
 }
 
 impl Subject {
-    /// Adds up the words for each of so many concerns; those of the headline count twice.
-    pub(super) fn of(readings: &[Reading], concerns: usize, headline: Option<Span>) -> Self {
+    /// Adds up the words for each of so many concerns, those of the headline twice; so many sentences are `speaking`
+    /// of people's data.
+    pub(super) fn of(readings: &[Reading], concerns: usize, speaking: usize, headline: Option<Span>) -> Self {
         let (mut points, mut named) = (vec![0; concerns], vec![false; concerns]);
         for reading in readings {
-            let times = if headline.is_some_and(|h| h.has(reading.sentence.start)) { 2 } else { 1 };
+            let times = if reading.heads(headline) { 2 } else { 1 };
             for mark in &reading.marks {
                 points[mark.concern] += times * worth(mark.strength);
                 named[mark.concern] |= mark.strength >= Strength::Shared;
             }
         }
-        let speaking = readings.iter().filter(|reading| reading.speaks()).count();
         let enough = |points: usize| points >= SHOWN.0 && points * 100 >= readings.len() * SHOWN.1;
         let most = (0..concerns).max_by_key(|concern| (points[*concern], std::cmp::Reverse(*concern)));
         let main =
