@@ -102,6 +102,6 @@ pub(super) fn to_file(
 }
 
 /// What made the findings.
-fn maker(knowledge: &Knowledge) -> Maker<'_> {
+pub(super) fn maker(knowledge: &Knowledge) -> Maker<'_> {
     Maker { engine: &knowledge.version, lens: &knowledge.lens.id, lens_version: &knowledge.lens.version }
 }

@@ -10,10 +10,11 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, TryRecvError, sync_channel};
 use std::thread;
 
+use super::export::maker;
 use super::{Outcome, corrections, lens, library, tell};
 use crate::analysis::{self, Knowledge};
 use crate::config::Config;
-use crate::export::{self, Maker};
+use crate::export::{record, schema};
 use crate::load::{self, Options};
 use crate::model::{Article, Problem, Severity};
 use crate::store::Corrections;
@@ -88,7 +89,7 @@ impl Extract {
     /// When the lens is wrong or standard output cannot be written.
     pub(super) fn run(self, config: &Config) -> anyhow::Result<Outcome> {
         if self.schema {
-            writeln!(io::stdout(), "{:#}", export::schema())?;
+            writeln!(io::stdout(), "{:#}", schema())?;
             return Ok(Outcome::Fine);
         }
         let (corrections, outcome) =
@@ -121,11 +122,9 @@ impl Extract {
 
 /// One article as its line of JSON, line end included.
 fn line(article: &Article, knowledge: &Knowledge, corrections: &Corrections, all: bool) -> Line {
-    let maker =
-        Maker { engine: &knowledge.version, lens: &knowledge.lens.id, lens_version: &knowledge.lens.version };
     guarded(article, || {
         let findings = analysis::analyze_corrected(article, knowledge, &corrections.of(article));
-        let mut line = serde_json::to_vec(&export::record(article, &findings, maker, all))?;
+        let mut line = serde_json::to_vec(&record(article, &findings, maker(knowledge), all))?;
         line.push(b'\n');
         Ok(line)
     })
