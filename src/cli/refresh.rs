@@ -55,7 +55,8 @@ impl Analyst {
     /// # Errors
     /// When the lens cannot be read.
     pub(super) fn at(desk: Arc<Desk>, config: &Config) -> Result<Self, ConfigError> {
-        let lens = lens::text(config.lens.as_deref())?;
+        // The built-in lens is part of the program, which the cache knows by itself.
+        let lens = config.lens.as_deref().map(|path| lens::text(Some(path))).transpose()?;
         Ok(Self { desk, stamp: digest(&(&config.organizations, lens)) })
     }
 
