@@ -16,7 +16,7 @@ pub(super) fn summary(article: &Article, findings: &Findings, shown: &[usize]) -
     Privacy {
         sentences: sentences.len(),
         of: findings.sentences.len(),
-        tally: tally(findings.claims.iter()),
+        tally: tally(findings.claims.iter().filter(|claim| claim.concern.is_some())),
         concerns: findings.concerns.iter().enumerate().map(card).collect(),
         data_types: findings.data_types.clone(),
     }
