@@ -384,6 +384,8 @@ impl App {
             Message::Answered(ask, Ok(answer)) => self.take_answer(&ask, answer),
             Message::Listed(listing) => self.relist(*listing),
             Message::Progress(progress) => self.progress = progress,
+            // The menu of names goes without.
+            Message::Answered(Ask::Usages, Err(_)) => {}
             Message::Fetched(_, Err(why)) | Message::Answered(_, Err(why)) => self.notice = Some(why),
             Message::Found(key, findings) => self.take_findings(key, *findings),
             Message::Concerns(concerns) => self.concerns = concerns,

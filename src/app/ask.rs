@@ -1,6 +1,6 @@
 //! Ask: questions about the whole library, for whoever keeps it, and the answers.
 
-use crate::model::{Named, Query, Said};
+use crate::model::{Named, Query, Said, Usage};
 use crate::reading::select::Excerpt;
 
 /// A question.
@@ -16,6 +16,8 @@ pub enum Ask {
     Concern(String),
     /// Which organizations and which concerns are there?
     Names,
+    /// Which names do the articles use for organizations?
+    Usages,
 }
 
 /// An answer.
@@ -29,4 +31,6 @@ pub enum Answer {
     Said(Vec<Said>),
     /// The organizations that are quoted, those quoted most first; the concerns, with id and name.
     Names(Vec<Named>, Vec<(String, String)>),
+    /// The uses of organizations' names, and how many articles were looked at.
+    Usages(Vec<Usage>, usize),
 }

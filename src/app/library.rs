@@ -39,6 +39,7 @@ impl App {
             Answer::Excerpts(excerpts) => self.take_excerpts(ask, excerpts),
             Answer::Found(keys) => self.take_found(ask, &keys),
             Answer::Said(said) => self.take_said(ask, said),
+            Answer::Usages(usages, read) => self.take_usages(usages, read),
         }
     }
 

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::App;
+use super::ask::Ask;
 use super::correct::Then;
 use super::line::Role;
 use super::menu::{Choice, Menu};
 use super::overlay::{self, Overlay};
-use crate::model::{Amendment, OrganizationId};
+use super::{App, Effect};
+use crate::model::{Amendment, OrganizationId, Usage};
 use crate::reading::alike;
 
 /// The title of the menu.
@@ -17,9 +18,25 @@ const TITLE: &str = "ONE ORGANIZATION UNDER SEVERAL NAMES?";
 const MOST: usize = 100;
 
 impl App {
-    /// Opens the menu of names that may mean the same.
-    pub(super) fn merge(&mut self) {
-        let choices: Vec<Choice> = alike::alike(self.named.values().map(Vec::as_slice))
+    /// Opens the menu of names that may mean the same: over the articles opened so far, until the answer
+    /// tells of all.
+    pub(super) fn merge(&mut self) -> Option<Effect> {
+        let usages = self.named.values().flatten().map(Usage::of).collect();
+        self.propose(usages, self.named.len());
+        Some(Effect::Ask(Ask::Usages))
+    }
+
+    /// Fills the menu with what may be merged in all articles that were looked at.
+    pub(super) fn take_usages(&mut self, usages: Vec<Usage>, read: usize) {
+        let open = matches!(&self.overlay, Some(Overlay { kind: overlay::Kind::Menu(menu), .. })
+            if menu.title == TITLE && menu.cursor == 0);
+        if open && read > self.named.len() {
+            self.propose(usages, read);
+        }
+    }
+
+    fn propose(&mut self, usages: Vec<Usage>, read: usize) {
+        let choices: Vec<Choice> = alike::alike(usages.into_iter())
             .into_iter()
             .take(MOST)
             .map(|one| Choice {
@@ -28,11 +45,11 @@ impl App {
                 then: Then::Choose(self.scopes(&one.name, &one.into)),
             })
             .collect();
-        let (read, all) = (self.named.len(), self.library.cards.len());
+        let all = self.library.cards.len();
         let none =
             if choices.is_empty() { "; no two names there look like one organization’s" } else { "" };
         let about =
-            format!("Articles opened so far: {read} of {all}{none}. Nothing is merged unless you say so.");
+            format!("Articles analysed so far: {read} of {all}{none}. Nothing is merged unless you say so.");
         let menu = Menu { about: vec![(Role::Text, about)], choices, ..Menu::new(TITLE) };
         self.overlay = Some(Overlay::new(overlay::Kind::Menu(menu)));
     }

@@ -1,15 +1,17 @@
 //! Answers: what the cache says to the reader's questions about the whole library.
 
+use super::refresh::Analyst;
 use crate::app::ask::{Answer, Ask};
 use crate::model::{Card, Query};
 use crate::reading::select::{Excerpt, excerpt};
 use crate::store::{Cache, StoreProblem};
 
-/// The answer to `ask`; findings count only where they are of `stamp`.
+/// The answer to `ask`; findings count only where they are of the analyst's stamp.
 ///
 /// # Errors
 /// Where the cache cannot be read.
-pub(super) fn answer(cache: &Cache, stamp: &str, ask: &Ask) -> Result<Answer, StoreProblem> {
+pub(super) fn answer(cache: &Cache, analyst: &Analyst, ask: &Ask) -> Result<Answer, StoreProblem> {
+    let stamp = analyst.stamp.as_str();
     Ok(match ask {
         Ask::Find(query) => Answer::Found(cache.matching(query)?),
         Ask::Excerpts(query, keys) => {
@@ -19,6 +21,16 @@ pub(super) fn answer(cache: &Cache, stamp: &str, ask: &Ask) -> Result<Answer, St
         Ask::Organization(name) => Answer::Said(cache.said_by(name)?),
         Ask::Concern(id) => Answer::Said(cache.said_of(id)?),
         Ask::Names => Answer::Names(cache.organizations()?, cache.concerns()?),
+        Ask::Usages => {
+            let mut usages = cache.usages()?;
+            // The cache holds what the analysis found, without the user's merges.
+            for (name, into) in analyst.desk.merges() {
+                for usage in usages.iter_mut().filter(|usage| usage.name == name) {
+                    usage.name.clone_from(&into);
+                }
+            }
+            Answer::Usages(usages, cache.articles()?)
+        }
     })
 }
 

@@ -46,6 +46,11 @@ impl Desk {
         self.with(|kept| !kept.of(article).is_empty())
     }
 
+    /// Which names the user has said to mean which others in all articles, the oldest word first.
+    pub(super) fn merges(&self) -> Vec<(String, String)> {
+        self.with(|kept| kept.merges())
+    }
+
     fn with<T>(&self, work: impl FnOnce(&mut Corrections) -> T) -> T {
         work(&mut self.kept().0.lock().unwrap_or_else(PoisonError::into_inner))
     }

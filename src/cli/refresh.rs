@@ -324,7 +324,7 @@ fn placed((cards, problems): Shown, file: &FoundFile) -> Shown {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Query;
+    use crate::model::{Query, Usage};
     use crate::reading::select::select;
 
     /// Invented stories that differ in what they are searched for.
@@ -411,6 +411,20 @@ mod tests {
         assert!(found_any > 20, "{found_any}");
         let again = refresh(&paths, &Options::default(), &mut cache, &analyst, |_| ()).unwrap();
         assert_eq!(again.0, cards);
+        let named = cards.iter().flat_map(|card| {
+            let found = cache.article(card, &analyst.stamp).unwrap().unwrap().1.unwrap();
+            found.organizations.iter().map(Usage::of).collect::<Vec<_>>()
+        });
+        let mut counts = std::collections::BTreeMap::<_, (usize, usize)>::new();
+        for usage in named {
+            let (articles, mentions) = counts.entry((usage.name, usage.kind.name())).or_default();
+            *articles += 1;
+            *mentions += usage.mentions;
+        }
+        let usages = cache.usages().unwrap().into_iter();
+        let told: Vec<_> = usages.map(|u| ((u.name, u.kind.name()), (u.articles, u.mentions))).collect();
+        assert_eq!(told, counts.into_iter().collect::<Vec<_>>());
+        assert_eq!(cache.articles().unwrap(), 24);
         let by = cache.said_by("kestrel bank").unwrap();
         assert!(by.iter().any(|said| !said.words.is_empty()), "{by:?}");
         assert!(cache.organizations().unwrap().iter().any(|named| named.name == "Kestrel Bank"));

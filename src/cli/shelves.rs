@@ -83,9 +83,9 @@ impl Shelves {
             let findings = findings.filter(|_| !reading.desk.corrects(&article));
             Ok((Arc::new(article), findings.map(Box::new)))
         };
-        let stamp = analyst.stamp.clone();
+        let asking = Arc::clone(analyst);
         let answer =
-            move |ask: &Ask| answers::answer(&asked, &stamp, ask).map_err(|problem| problem.to_string());
+            move |ask: &Ask| answers::answer(&asked, &asking, ask).map_err(|problem| problem.to_string());
         let watch = move |tell: Tell| watch(&paths, &options, &mut behind, &watching, shown.as_ref(), &tell);
         Ok(Self {
             listing,

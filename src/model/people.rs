@@ -62,6 +62,11 @@ impl OrganizationKind {
         Self::Other,
     ];
 
+    /// The kind called `name` in the `extract` contract.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
     /// Its name in the `extract` contract.
     pub const fn name(self) -> &'static str {
         match self {

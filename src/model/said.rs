@@ -1,5 +1,7 @@
 //! What was said over a whole library, wherever an article is kept.
 
+use super::{Organization, OrganizationKind};
+
 /// Something that was said in an article, or a silence in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Said {
@@ -15,6 +17,34 @@ pub struct Said {
     pub concerns: Vec<String>,
     /// The words; empty for a silence.
     pub words: String,
+}
+
+/// How articles use a name of an organization.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Usage {
+    /// The name.
+    pub name: String,
+    /// What the organization is taken for.
+    pub kind: OrganizationKind,
+    /// What else the articles call it.
+    pub aliases: Vec<String>,
+    /// How many articles use it.
+    pub articles: usize,
+    /// How often they mention it, all in all.
+    pub mentions: usize,
+}
+
+impl Usage {
+    /// The use of a name in the one article that names `organization`.
+    pub fn of(organization: &Organization) -> Self {
+        Self {
+            name: organization.name.clone(),
+            kind: organization.kind,
+            aliases: organization.aliases.clone(),
+            articles: 1,
+            mentions: organization.mentions.len(),
+        }
+    }
 }
 
 /// An organization with its number of quotes.

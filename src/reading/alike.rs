@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Organization, OrganizationKind};
+use crate::model::{OrganizationKind, Usage};
 
 /// Two names that may mean the same organization.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,8 +56,8 @@ struct Known {
 /// Names shorter than this differ by a letter from too many others, in letters.
 const SHORTEST: usize = 7;
 
-/// The names of the organizations in `all` that may mean the same, those in most articles first.
-pub fn alike<'a>(all: impl Iterator<Item = &'a [Organization]>) -> Vec<Alike> {
+/// The names of organizations in `all` that may mean the same, those in most articles first.
+pub fn alike(all: impl Iterator<Item = Usage>) -> Vec<Alike> {
     let known = gather(all);
     let mut called: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     let mut initialled: BTreeMap<String, Vec<usize>> = BTreeMap::new();
@@ -108,19 +108,19 @@ pub fn alike<'a>(all: impl Iterator<Item = &'a [Organization]>) -> Vec<Alike> {
 }
 
 /// Every name with what all articles say of it, by [`bare`] name.
-fn gather<'a>(all: impl Iterator<Item = &'a [Organization]>) -> BTreeMap<String, Known> {
+fn gather(all: impl Iterator<Item = Usage>) -> BTreeMap<String, Known> {
     let mut known: BTreeMap<String, Known> = BTreeMap::new();
-    for organization in all.flatten() {
-        let one = known.entry(bare(&organization.name)).or_default();
+    for usage in all {
+        let one = known.entry(bare(&usage.name)).or_default();
+        one.aliases.extend(usage.aliases.iter().map(|alias| bare(alias)));
         if one.name.is_empty() {
-            one.name.clone_from(&organization.name);
+            one.name = usage.name;
         }
         if one.kind == OrganizationKind::Other {
-            one.kind = organization.kind;
+            one.kind = usage.kind;
         }
-        one.aliases.extend(organization.aliases.iter().map(|alias| bare(alias)));
-        one.articles += 1;
-        one.mentions += organization.mentions.len();
+        one.articles += usage.articles;
+        one.mentions += usage.mentions;
     }
     known
 }
@@ -168,28 +168,23 @@ fn proposal(a: &Known, b: &Known, why: Likeness) -> Alike {
 mod tests {
     use super::*;
 
-    /// The organizations of one article: `Harbour Foundation = HF, the fund` each, the kind before `:`.
-    fn article(names: &[&str]) -> Vec<Organization> {
-        let organization = |line: &&str| {
-            let (kind, line) = line.split_once(": ").unwrap_or(("other", line));
-            let (name, aliases) = line.split_once(" = ").unwrap_or((line, ""));
-            Organization {
-                name: name.to_owned(),
-                aliases: aliases.split(", ").filter(|alias| !alias.is_empty()).map(str::to_owned).collect(),
-                kind: OrganizationKind::ALL.into_iter().find(|k| k.name() == kind).unwrap_or_default(),
-                mentions: Vec::new(),
-                why: String::new(),
-            }
-        };
-        names.iter().map(organization).collect()
+    /// A use of a name in one article: `kind: Harbour Foundation = HF, the fund`.
+    fn usage(line: &str) -> Usage {
+        let (kind, line) = line.split_once(": ").unwrap_or(("other", line));
+        let (name, aliases) = line.split_once(" = ").unwrap_or((line, ""));
+        Usage {
+            name: name.to_owned(),
+            aliases: aliases.split(", ").filter(|alias| !alias.is_empty()).map(str::to_owned).collect(),
+            kind: OrganizationKind::named(kind).unwrap(),
+            articles: 1,
+            mentions: 1,
+        }
     }
 
     fn check(articles: &[&[&str]], expected: &[&str]) {
-        let all: Vec<Vec<Organization>> = articles.iter().map(|names| article(names)).collect();
-        let found: Vec<String> = alike(all.iter().map(Vec::as_slice))
-            .iter()
-            .map(|one| format!("{} > {}: {:?}", one.name, one.into, one.why))
-            .collect();
+        let all = articles.iter().flat_map(|names| names.iter().map(|line| usage(line)));
+        let found: Vec<String> =
+            alike(all).iter().map(|one| format!("{} > {}: {:?}", one.name, one.into, one.why)).collect();
         assert_eq!(found, expected, "{articles:?}");
     }
 

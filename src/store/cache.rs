@@ -22,7 +22,10 @@ use crate::model::{Article, Card, Findings, Problem};
 pub use pack::{Fresh, One, Parcel, Read};
 
 /// What the database is made of.
-const SCHEMA: Schema = Schema { application: 0x6f6e_7263, steps: &[include_str!("cache/form1.sql")] };
+const SCHEMA: Schema = Schema {
+    application: 0x6f6e_7263,
+    steps: &[include_str!("cache/form1.sql"), include_str!("cache/form2.sql")],
+};
 
 /// Bytes of the file that are read without being copied.
 const LENT: i64 = 1 << 31;

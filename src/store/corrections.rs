@@ -67,6 +67,17 @@ impl Corrections {
         all
     }
 
+    /// Which names mean which others in all articles, the oldest word first.
+    pub fn merges(&self) -> Vec<(String, String)> {
+        let mut all: Vec<&Correction> = self.files.iter().flat_map(|(_, file)| &file.corrections).collect();
+        all.sort_by(|a, b| a.at.cmp(&b.at));
+        let merge = |correction: &Correction| match &correction.change {
+            Amendment::Merge { name, into, everywhere: true } => Some((name.clone(), into.clone())),
+            _ => None,
+        };
+        all.into_iter().filter_map(merge).collect()
+    }
+
     /// The files that are about `article` or about all.
     fn about<'a>(
         &'a self,

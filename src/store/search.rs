@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use rusqlite::ToSql;
 
 use super::{Cache, StoreProblem};
-use crate::model::{Named, Place, Query, Said, Term, Wanted};
+use crate::model::{Named, OrganizationKind, Place, Query, Said, Term, Usage, Wanted};
 use crate::text::fold::{fold, words};
 
 /// SQL with the values of its places.
@@ -92,6 +92,38 @@ impl Cache {
         let found =
             ask.query_map([], |row| Ok(Named { name: row.get(0)?, quotes: row.get::<_, i64>(1)? as usize }));
         found.and_then(Iterator::collect).map_err(|error| self.problem(error))
+    }
+
+    /// The names that organizations have in the articles, each with each kind that it is taken for.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub fn usages(&self) -> Result<Vec<Usage>, StoreProblem> {
+        let mut ask = self.prepare(
+            "SELECT n.name, c.kind, count(*), sum(c.mentions), group_concat(nullif(c.aliases, ''), char(10)) \
+             FROM called c JOIN name n ON n.id = c.name GROUP BY c.name, c.kind ORDER BY n.name, c.kind",
+        )?;
+        let found = ask.query_map([], |row| {
+            let aliases: Option<String> = row.get(4)?;
+            Ok(Usage {
+                name: row.get(0)?,
+                kind: OrganizationKind::named(row.get_ref(1)?.as_str()?).unwrap_or_default(),
+                articles: row.get::<_, i64>(2)? as usize,
+                mentions: row.get::<_, i64>(3)? as usize,
+                aliases: aliases.iter().flat_map(|all| all.lines()).map(str::to_owned).collect(),
+            })
+        });
+        found.and_then(Iterator::collect).map_err(|error| self.problem(error))
+    }
+
+    /// How many articles are kept.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub fn articles(&self) -> Result<usize, StoreProblem> {
+        let mut ask = self.prepare("SELECT count(*) FROM article")?;
+        let count = ask.query_row([], |row| row.get::<_, i64>(0));
+        count.map(|count| count as usize).map_err(|error| self.problem(error))
     }
 
     /// The concerns that are raised: id and name.

@@ -7,7 +7,7 @@ use onrecord::action::Context;
 use onrecord::app::ask::{Answer, Ask};
 use onrecord::app::{App, Confirmed, Effect, Message, Settings};
 use onrecord::config::{Chord, Config, Keymap, Lookup, Theme};
-use onrecord::model::{Article, Change, Findings, Library, Listing, Named, Said};
+use onrecord::model::{Article, Change, Findings, Library, Listing, Named, Said, Usage};
 use onrecord::reading::select::{excerpt, select};
 use onrecord::store::State;
 use ratatui::Terminal;
@@ -184,6 +184,10 @@ impl Desk {
                 let ids = &found.quotes[quote].attribution.organizations;
                 ids.iter().any(|id| found.organization(*id).is_some_and(|o| o.name == *name))
             }),
+            Ask::Usages => Answer::Usages(
+                self.findings.iter().flat_map(|found| &found.organizations).map(Usage::of).collect(),
+                self.findings.len(),
+            ),
             Ask::Concern(id) => said(&|found, quote| {
                 let concern = found.concerns.iter().find(|concern| concern.id == *id);
                 concern.is_some_and(|c| c.evidence.iter().any(|evidence| evidence.quote == Some(quote)))

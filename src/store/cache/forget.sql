@@ -8,5 +8,6 @@ DELETE FROM concern;
 DELETE FROM tag;
 DELETE FROM quote;
 DELETE FROM mention;
+DELETE FROM called;
 DELETE FROM evidence;
 DELETE FROM words;

@@ -120,7 +120,7 @@ fn release(db: &Transaction<'_>, article: i64) -> rusqlite::Result<()> {
 /// Takes an article out of all tables that are searched.
 fn strip(db: &Transaction<'_>, article: i64) -> rusqlite::Result<()> {
     run(db, "DELETE FROM words WHERE rowid = ?", [article])?;
-    for table in ["quote", "mention", "evidence", "tag"] {
+    for table in ["quote", "mention", "called", "evidence", "tag"] {
         run(db, &format!("DELETE FROM {table} WHERE article = ?"), [article])?;
     }
     Ok(())
@@ -201,6 +201,19 @@ fn tables(db: &Transaction<'_>, id: i64, fresh: &Fresh) -> rusqlite::Result<()> 
     }
     for (named, silent) in &fresh.names {
         run(db, "INSERT OR IGNORE INTO mention VALUES (?, ?, ?)", params![name(db, named)?, id, silent])?;
+    }
+    for usage in &fresh.called {
+        run(
+            db,
+            "INSERT OR IGNORE INTO called VALUES (?, ?, ?, ?, ?)",
+            params![
+                id,
+                name(db, &usage.name)?,
+                usage.kind.name(),
+                usage.mentions as i64,
+                usage.aliases.join("\n")
+            ],
+        )?;
     }
     for evidence in &fresh.evidence {
         let (concern, title) = (&evidence.concern, &evidence.title);

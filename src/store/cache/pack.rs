@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
 use super::{Seen, Shown};
-use crate::model::{Article, Card, Findings, Mode, Problem};
+use crate::model::{Article, Card, Findings, Mode, Problem, Usage};
 use crate::store::Key;
 use crate::text::squeeze;
 
@@ -87,6 +87,7 @@ pub struct Fresh {
     pub(super) said: String,
     /// The organizations and people named, and whether they are not heard.
     pub(super) names: Vec<(String, bool)>,
+    pub(super) called: Vec<Usage>,
     pub(super) evidence: Vec<EvidenceRow>,
 }
 
@@ -155,6 +156,7 @@ impl Fresh {
             body: article.body.of(text).to_owned(),
             said: said.join("\n"),
             names: names(findings),
+            called: findings.organizations.iter().map(Usage::of).collect(),
             evidence: evidence.chain(claims).collect(),
             quotes,
         }
