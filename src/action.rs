@@ -132,6 +132,7 @@ actions! {
         Find "find" "search all articles"
         Jump "jump" "jump to an article, an organization, a concern, a command"
         Dossier "dossier" "all stories: what this organization said, who says what of this concern"
+        Versions "versions" "versions of this story, and what differs"
         Sort "sort" "sort the list: as it lies, by date, by outlet, by organization"
         Command "command" "command line"
     }

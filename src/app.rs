@@ -46,6 +46,7 @@ pub mod shelf;
 mod spark;
 pub mod story;
 pub mod typing;
+mod versions;
 pub mod why;
 pub mod wrap;
 

@@ -2,6 +2,7 @@
 
 mod add;
 mod answers;
+mod changes;
 mod check;
 mod collection;
 mod corrections;
@@ -10,6 +11,7 @@ mod editor;
 mod export;
 mod extract;
 mod find;
+mod held;
 mod index;
 mod intake;
 mod lens;

@@ -4,12 +4,14 @@ pub mod anchor;
 pub mod fold;
 pub mod marks;
 pub mod offsets;
+pub mod sketch;
 pub mod visible;
 
 use std::borrow::Cow;
 
 pub use anchor::Anchor;
 pub use offsets::CodePoints;
+pub use sketch::Sketch;
 
 use serde::{Deserialize, Serialize};
 

@@ -10,7 +10,9 @@ use coverage::{Coverage, only, problems, span, story};
 use desk::{Setup, at};
 use onrecord::app::found::Selected;
 use onrecord::app::{Doing, Effect, Message};
-use onrecord::model::{Amendment, Applied, Astray, Change, Corrected, Correction};
+use onrecord::model::{
+    Amendment, Applied, Astray, Change, Corrected, Correction, Listing, Paragraph, ParagraphKind,
+};
 use onrecord::text::Anchor;
 
 /// Sets up, types, and holds the screen to its snapshot.
@@ -93,6 +95,66 @@ fn an_article_opens_where_it_was_left() {
     let ended = desk.app.progress();
     assert!(ended.contains(&Effect::Keep { key: 0, change: Change::Read(true), doing: Doing::Silently }));
     assert_eq!(desk.app.progress(), [], "said once");
+}
+
+/// A library whose second article is a version of the last, which stands for their story.
+fn versions() -> desk::Desk {
+    let mut coverage = coverage::library();
+    let (mut other, findings) = coverage.articles[1].clone();
+    coverage.articles[1].0.outlet = Some("Night Post".to_owned());
+    other.id = "wire.md".to_owned();
+    other.outlet = Some("The Pier".to_owned());
+    other.text.push_str("\n\nThe harbour closes at nine.");
+    let end = other.text.len();
+    let added = span(&other.text, "The harbour closes at nine.");
+    other.paragraphs.push(Paragraph { span: added, kind: ParagraphKind::Text });
+    other.body.end = end;
+    coverage.articles.push((other, findings));
+    let last = coverage.articles.len() - 1;
+    let mut desk = at(140, 30).on(coverage).open();
+    let stories = vec![vec![last, 1]];
+    let listing = Listing { stories, ..desk.app.library.clone() };
+    desk.tell(Message::Listed(Box::new(listing)));
+    desk
+}
+
+#[test]
+fn the_versions_of_a_story_are_one_entry() {
+    let mut desk = versions();
+    let many = desk.app.library.cards.len();
+    desk.keys("1");
+    assert_eq!(desk.app.shelf.shown.len(), many - 1);
+    desk.keys("Gf");
+    assert_eq!(desk.app.shelf.shown[many - 2..], [many - 1, 1]);
+    insta::assert_snapshot!("versions-unfolded", desk.screen());
+    desk.keys("jf");
+    assert_eq!((desk.app.shelf.shown.len(), desk.app.shelf.cursor), (many - 1, many - 2));
+    desk.keys("F");
+    assert_eq!(desk.app.shelf.shown.len(), many);
+    desk.keys("F");
+    assert_eq!(desk.app.shelf.shown.len(), many - 1);
+}
+
+#[test]
+fn what_differs_between_versions_is_told_and_led_to() {
+    let mut desk = versions();
+    desk.keys("V");
+    assert_eq!(desk.app.notice.as_deref(), Some("no other version of this story is known"));
+    desk.keys("1GV");
+    insta::assert_snapshot!("versions", desk.screen());
+    desk.keys("<enter>");
+    assert_eq!(desk.app.open, 1);
+    desk.keys("V");
+    assert!(desk.screen().contains("1 paragraph more"), "{}", desk.screen());
+    desk.keys("V<esc>1");
+    assert_eq!(desk.app.shelf.shown[desk.app.shelf.cursor], desk.app.library.cards.len() - 1);
+}
+
+#[test]
+fn a_version_that_alone_passes_the_filter_is_shown() {
+    let mut desk = versions();
+    desk.keys("1&night<enter>");
+    assert_eq!(desk.app.shelf.shown, [1]);
 }
 
 #[test]

@@ -58,6 +58,7 @@ impl App {
             Action::Find => self.ask_find(),
             Action::Jump => self.ask_jump(),
             Action::Dossier => self.ask_dossier(),
+            Action::Versions => self.ask_versions(),
             Action::Sort => self.sort(),
             Action::Command => self.prompt = Some(Prompt::new(Purpose::Command, "")),
             Action::Why => self.overlay = Some(Overlay::new(overlay::Kind::Why(self.why()))),
@@ -190,11 +191,15 @@ impl App {
 
     fn fold(&mut self, all: bool) {
         match (self.focus, all) {
+            (Pane::Library, false) => self.shelf.fold(&self.library),
+            (Pane::Library, true) => self.shelf.fold_all(&self.library),
             (Pane::Quotes, false) => self.quotes.fold(),
             (Pane::Quotes, true) => self.quotes.fold_all(),
             (Pane::Privacy, false) => self.privacy.fold(),
             (Pane::Privacy, true) => self.privacy.fold_all(),
-            _ => self.notice = Some("only quotes and concerns fold".to_owned()),
+            (Pane::Story, _) => {
+                self.notice = Some("only quotes, concerns and versions of a story fold".to_owned());
+            }
         }
     }
 

@@ -2,6 +2,7 @@
 
 use crate::model::{Named, Query, Said, Usage};
 use crate::reading::select::Excerpt;
+use crate::reading::versions::Difference;
 
 /// A question.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +19,8 @@ pub enum Ask {
     Names,
     /// Which names do the articles use for organizations?
     Usages,
+    /// How do versions of a story, by their keys, differ from the one with the first key?
+    Versions(u64, Vec<u64>),
 }
 
 /// An answer.
@@ -33,4 +36,6 @@ pub enum Answer {
     Names(Vec<Named>, Vec<(String, String)>),
     /// The uses of organizations' names, and how many articles were looked at.
     Usages(Vec<Usage>, usize),
+    /// How each version differs, in the order in which they were asked about.
+    Versions(Vec<Difference>),
 }

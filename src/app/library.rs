@@ -40,6 +40,7 @@ impl App {
             Answer::Found(keys) => self.take_found(ask, &keys),
             Answer::Said(said) => self.take_said(ask, said),
             Answer::Usages(usages, read) => self.take_usages(usages, read),
+            Answer::Versions(differences) => self.take_versions(ask, &differences),
         }
     }
 
@@ -65,6 +66,13 @@ impl App {
                 self.go_to(at);
                 None
             }
+            Target::Version(place) => {
+                self.leave();
+                self.sheet = None;
+                self.open(place);
+                self.focus = Pane::Story;
+                None
+            }
             Target::Sheet(ask) => {
                 self.leave();
                 self.show(ask);
@@ -87,7 +95,7 @@ impl App {
                 self.sheet = None;
                 self.travel(many, true);
             }
-            Action::Cancel | Action::Quit | Action::Dossier => self.sheet = None,
+            Action::Cancel | Action::Quit | Action::Dossier | Action::Versions => self.sheet = None,
             Action::Help => self.overlay = Some(Overlay::new(overlay::Kind::Help)),
             _ => {
                 if let (Some(motion), Some(sheet)) = (act::motion(action, many), &mut self.sheet) {
@@ -107,10 +115,13 @@ impl App {
     pub(super) fn relist(&mut self, listing: Listing) {
         let open = self.card().cloned();
         self.library = listing;
+        // Its places may be others now.
+        self.sheet.take_if(|sheet| matches!(sheet.about, Ask::Versions(..)));
         self.shelf.relist(&self.library);
         let Some(open) = open else { return };
         let cards = &self.library.cards;
-        let same = cards.iter().position(|card| card.key == open.key);
+        let same = cards.iter().position(|card| card.key == open.key && card.id == open.id);
+        let same = same.or_else(|| cards.iter().position(|card| card.key == open.key));
         let moved = || cards.iter().position(|card| card.id == open.id);
         let last = cards.len().saturating_sub(1);
         let place = same.or_else(moved).unwrap_or_else(|| self.open.min(last));

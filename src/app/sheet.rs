@@ -20,6 +20,8 @@ pub enum Target {
         /// Where in it; for a search, told by its excerpt.
         at: usize,
     },
+    /// To the article at this place of the listing.
+    Version(usize),
     /// To the sheet that answers this.
     Sheet(Ask),
     /// To what the action does.

@@ -1,6 +1,7 @@
 //! Shelf: the list of articles, filtered and sorted, with a cursor. Its rows are made when drawn.
 
 use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
 
 use super::motion::Motion;
 use super::page::month;
@@ -85,12 +86,18 @@ pub struct Shelf {
     pub filter: String,
     /// What it is sorted by.
     pub order: Order,
+    /// The story of which an article is a version, by its place among the stories.
+    stories: HashMap<usize, usize>,
+    /// The stories whose versions are all shown, by the keys of the articles that stand for them.
+    unfolded: HashSet<u64>,
 }
 
 impl Shelf {
     /// All articles of `library`.
     pub fn new(library: &Listing) -> Self {
-        Self { shown: (0..library.cards.len()).collect(), ..Self::default() }
+        let mut shelf = Self::default();
+        shelf.make(library);
+        shelf
     }
 
     /// Takes the visible rows.
@@ -127,6 +134,81 @@ impl Shelf {
         let cards = &library.cards;
         self.shown = (0..cards.len()).filter(|i| wanted.is_empty() || matches(&cards[*i], &wanted)).collect();
         self.order.sort(cards, &mut self.shown);
+        let stories = library.stories.iter().enumerate();
+        self.stories = stories.flat_map(|(at, story)| story.iter().map(move |place| (*place, at))).collect();
+        if !self.stories.is_empty() {
+            self.gather(library);
+        }
+    }
+
+    /// Puts the versions of each story together: one stands for them, or they follow it where it is unfolded.
+    fn gather(&mut self, library: &Listing) {
+        let all = std::mem::take(&mut self.shown);
+        let passed: HashSet<usize> =
+            all.iter().copied().filter(|place| self.stories.contains_key(place)).collect();
+        for place in all {
+            let Some(story) = self.story(library, place) else {
+                self.shown.push(place);
+                continue;
+            };
+            let mut versions = story.iter().copied().filter(|version| passed.contains(version));
+            if versions.next() == Some(place) {
+                self.shown.push(place);
+                if self.is_unfolded(library, story) {
+                    self.shown.extend(versions);
+                }
+            }
+        }
+    }
+
+    /// The versions of the story of an article, by place; `None` where it is the only one.
+    pub fn story<'a>(&self, library: &'a Listing, place: usize) -> Option<&'a [usize]> {
+        library.stories.get(*self.stories.get(&place)?).map(Vec::as_slice)
+    }
+
+    fn is_unfolded(&self, library: &Listing, story: &[usize]) -> bool {
+        story
+            .first()
+            .and_then(|first| library.cards.get(*first))
+            .is_some_and(|card| self.unfolded.contains(&card.key))
+    }
+
+    /// Whether an article follows the one that stands for its story.
+    pub fn follows(&self, library: &Listing, at: usize) -> bool {
+        let story = |at: usize| self.story(library, *self.shown.get(at)?);
+        let here = story(at);
+        here.is_some() && at.checked_sub(1).and_then(story) == here
+    }
+
+    /// Shows all versions of the story under the cursor, or one for them.
+    pub fn fold(&mut self, library: &Listing) {
+        let story = self.selected().and_then(|place| self.story(library, place));
+        let first = story.and_then(|story| library.cards.get(*story.first()?));
+        if let (Some(first), Some(story)) = (first, story) {
+            if !self.unfolded.remove(&first.key) {
+                self.unfolded.insert(first.key);
+            }
+            self.refold(library, story.first().copied());
+        }
+    }
+
+    /// Shows all versions of all stories, or one of each.
+    pub fn fold_all(&mut self, library: &Listing) {
+        let on = self.selected();
+        if self.unfolded.is_empty() {
+            let first = |story: &Vec<usize>| Some(library.cards.get(*story.first()?)?.key);
+            self.unfolded = library.stories.iter().filter_map(first).collect();
+        } else {
+            self.unfolded.clear();
+        }
+        self.refold(library, on);
+    }
+
+    /// Makes the rows anew, the cursor on an article.
+    fn refold(&mut self, library: &Listing, on: Option<usize>) {
+        self.make(library);
+        self.cursor = on.map_or(0, |on| self.place(on)).min(self.shown.len().saturating_sub(1));
+        self.show();
     }
 
     /// The article under the cursor.
@@ -134,15 +216,28 @@ impl Shelf {
         self.shown.get(self.cursor).copied()
     }
 
-    /// The place of an article, or where it would be.
+    /// The place of an article, or of the version that stands for it, or where it would be.
     pub fn place(&self, article: usize) -> usize {
-        let place = self.shown.iter().position(|i| *i == article);
-        place.unwrap_or_else(|| self.shown.iter().filter(|i| **i < article).count())
+        self.stand(article).unwrap_or_else(|| self.shown.iter().filter(|i| **i < article).count())
     }
 
-    /// Puts the cursor on an article, where it is shown.
+    /// The place of an article, or of the version that stands for it.
+    fn stand(&self, article: usize) -> Option<usize> {
+        let story = self.stories.get(&article);
+        let same = |i: &usize| story.is_some() && self.stories.get(i) == story;
+        let shown = &self.shown;
+        shown.iter().position(|i| *i == article).or_else(|| shown.iter().position(same))
+    }
+
+    /// Whether an article is the one at `at`, or a version that this one stands for.
+    pub fn stands_for(&self, at: usize, article: usize) -> bool {
+        self.shown.get(at) == Some(&article)
+            || self.stories.contains_key(&article) && self.stand(article) == Some(at)
+    }
+
+    /// Puts the cursor on an article, where it or one that stands for it is shown.
     pub fn select(&mut self, article: usize) {
-        if let Some(at) = self.shown.iter().position(|i| *i == article) {
+        if let Some(at) = self.stand(article) {
             self.cursor = at;
             self.show();
         }

@@ -4,6 +4,7 @@ use super::refresh::Analyst;
 use crate::app::ask::{Answer, Ask};
 use crate::model::{Card, Query};
 use crate::reading::select::{Excerpt, excerpt};
+use crate::reading::versions::{Difference, compare};
 use crate::store::{Cache, StoreProblem};
 
 /// The answer to `ask`; findings count only where they are of the analyst's stamp.
@@ -20,6 +21,7 @@ pub(super) fn answer(cache: &Cache, analyst: &Analyst, ask: &Ask) -> Result<Answ
         }
         Ask::Organization(name) => Answer::Said(cache.said_by(name)?),
         Ask::Concern(id) => Answer::Said(cache.said_of(id)?),
+        Ask::Versions(of, others) => Answer::Versions(differences(cache, *of, others)?),
         Ask::Names => Answer::Names(cache.organizations()?, cache.concerns()?),
         Ask::Usages => {
             let mut usages = cache.usages()?;
@@ -32,6 +34,16 @@ pub(super) fn answer(cache: &Cache, analyst: &Analyst, ask: &Ask) -> Result<Answ
             Answer::Usages(usages, cache.articles()?)
         }
     })
+}
+
+/// How the articles called `others` differ from the one called `of`.
+fn differences(cache: &Cache, of: u64, others: &[u64]) -> Result<Vec<Difference>, StoreProblem> {
+    let article = |key: u64| {
+        let found = cache.article(&Card { key, ..Card::default() }, "")?;
+        Ok(found.map(|(article, _)| article).unwrap_or_default())
+    };
+    let first = article(of)?;
+    others.iter().map(|other| Ok(compare(&article(*other)?, &first))).collect()
 }
 
 fn excerpt_of(

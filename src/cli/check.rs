@@ -36,8 +36,8 @@ pub(super) fn check(paths: Vec<PathBuf>, config: &Config) -> anyhow::Result<Outc
     }
     for story in versions::stories(&articles) {
         writeln!(out, "{}: {} versions", articles[story.first].id, story.others.len() + 1)?;
-        for version in &story.others {
-            writeln!(out, "  {}: {version}", articles[version.article].id)?;
+        for (version, difference) in &story.others {
+            writeln!(out, "  {}: {difference}", articles[*version].id)?;
         }
     }
     let articles = articles.len();

@@ -10,7 +10,7 @@ use clap::error::ErrorKind;
 
 use super::{Outcome, index, library, refresh, tell};
 use crate::config::Config;
-use crate::model::{Brief, Card, Query};
+use crate::model::{Brief, Card, Listing, Query};
 use crate::reading::select::excerpt;
 use crate::store::{Cache, State, StoreProblem, folder, state};
 
@@ -31,7 +31,7 @@ pub(super) fn find(query: &str, paths: Vec<PathBuf>, config: &Config) -> anyhow:
         writeln!(io::stderr(), "onrecord: {word}")?;
     }
     let analyst = refresh::Analyst::new(config)?;
-    let (cards, problems) = index::with_bar(&paths, &options, &mut cache, &analyst)?;
+    let Listing { cards, problems, .. } = index::with_bar(&paths, &options, &mut cache, &analyst)?;
     for problem in &problems {
         tell(problem)?;
     }

@@ -9,8 +9,8 @@ use super::refresh::{Analyst, News, program, refresh};
 use super::{Outcome, library, tell};
 use crate::config::Config;
 use crate::load::Options;
-use crate::store::StoreProblem;
-use crate::store::cache::{Cache, Shown};
+use crate::model::Listing;
+use crate::store::{Cache, StoreProblem};
 
 /// `onrecord index`: reads and analyses what is new, so that the reader opens at once.
 ///
@@ -28,7 +28,7 @@ pub(super) fn index(paths: Vec<PathBuf>, config: &Config) -> anyhow::Result<Outc
         writeln!(io::stderr(), "onrecord: {word}")?;
     }
     let analyst = Analyst::new(config)?;
-    let (cards, problems) = with_bar(&paths, &options, &mut cache, &analyst)?;
+    let Listing { cards, problems, .. } = with_bar(&paths, &options, &mut cache, &analyst)?;
     let mut outcome = Outcome::Fine;
     for problem in &problems {
         outcome = outcome.max(tell(problem)?);
@@ -46,11 +46,11 @@ pub(super) fn with_bar(
     options: &Options,
     cache: &mut Cache,
     analyst: &Analyst,
-) -> Result<Shown, StoreProblem> {
+) -> Result<Listing, StoreProblem> {
     let mut bar = Bar::new();
-    let shown = refresh(paths, options, cache, analyst, |News { done, total, .. }| bar.show(done, total));
+    let listing = refresh(paths, options, cache, analyst, |News { done, total, .. }| bar.show(done, total));
     bar.clear();
-    shown
+    listing
 }
 
 /// A bar on standard error, where that is a terminal.

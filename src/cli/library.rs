@@ -10,7 +10,7 @@ use crate::load::{self, Helpers, Input, Loaded, Options};
 use crate::model::{Article, Card, Library};
 
 /// The name of standard input, on the command line and in problems.
-const STDIN: &str = "-";
+pub(super) const STDIN: &str = "-";
 
 /// How to load under `config`.
 pub(super) fn options(config: &Config) -> Options {

@@ -23,9 +23,11 @@ use super::lens;
 use crate::analysis;
 use crate::config::{Config, ConfigError};
 use crate::load::{self, FoundFile, Options};
-use crate::model::{Article, Card, Findings, Problem, Severity};
+use crate::model::{Article, Card, Findings, Listing, Problem, Severity};
+use crate::reading::versions;
 use crate::store::StoreProblem;
 use crate::store::cache::{Cache, Fresh, One, Parcel, Read, Seen, Shown};
+use crate::text::Sketch;
 
 /// Files that are read before any of them is kept.
 const CHUNK: usize = 128;
@@ -91,7 +93,7 @@ pub(super) struct News<'a> {
     /// Of so many.
     pub(super) total: usize,
     /// What they show, in order.
-    pub(super) shown: &'a Shown,
+    pub(super) listing: &'a Listing,
 }
 
 /// Brings `cache` up to date with the files at `paths`; gives what the list shows then.
@@ -104,14 +106,15 @@ pub(super) fn refresh(
     cache: &mut Cache,
     analyst: &Analyst,
     mut news: impl FnMut(News<'_>),
-) -> Result<Shown, StoreProblem> {
+) -> Result<Listing, StoreProblem> {
     let outdated: HashSet<u64> = cache.outdated(&analyst.stamp)?.into_iter().collect();
     let (files, problems) = walk(paths);
     let name = name(paths, options);
     let before = cache.listing(&name)?;
     let reader = Reader { cache: cache.again()?, options, analyst, outdated };
     let total = files.len();
-    let mut shown: Shown = (Vec::with_capacity(total), problems);
+    let cards = Vec::with_capacity(total);
+    let mut listing = Listing { cards, problems, roots: paths.to_vec(), ..Listing::default() };
     thread::scope(|scope| {
         let (send, chunks) = sync_channel(1);
         scope.spawn(move || {
@@ -126,25 +129,39 @@ pub(super) fn refresh(
         let (mut done, mut told) = (0, Instant::now());
         for chunk in chunks {
             for (cards, problems) in keep(cache, chunk?, &analyst.stamp)? {
-                shown.0.extend(cards);
-                shown.1.extend(problems);
+                listing.cards.extend(cards);
+                listing.problems.extend(problems);
                 done += 1;
             }
             if told.elapsed() > PAUSE || done == total {
                 told = Instant::now();
-                news(News { done, total, shown: &shown });
+                news(News { done, total, listing: &listing });
             }
         }
         Ok::<_, StoreProblem>(())
     })?;
-    if before.as_ref() != Some(&shown) {
-        cache.keep_listing(&name, &shown)?;
-        let there: HashSet<&PathBuf> = shown.0.iter().filter_map(|card| card.path.as_ref()).collect();
-        let gone = before.iter().flat_map(|before| &before.0).filter_map(|card| card.path.as_ref());
-        let gone: HashSet<&PathBuf> = gone.filter(|path| !there.contains(path)).collect();
-        cache.forget(gone.into_iter().filter_map(|path| std::path::absolute(path).ok()))?;
+    match before {
+        Some(before) if (&before.cards, &before.problems) == (&listing.cards, &listing.problems) => {
+            listing.stories = before.stories;
+        }
+        before => {
+            listing.stories = stories(cache, &listing.cards)?;
+            cache.keep_listing(&name, &listing)?;
+            let there: HashSet<&PathBuf> =
+                listing.cards.iter().filter_map(|card| card.path.as_ref()).collect();
+            let gone = before.iter().flat_map(|before| &before.cards).filter_map(|card| card.path.as_ref());
+            let gone: HashSet<&PathBuf> = gone.filter(|path| !there.contains(path)).collect();
+            cache.forget(gone.into_iter().filter_map(|path| std::path::absolute(path).ok()))?;
+        }
     }
-    Ok(shown)
+    Ok(listing)
+}
+
+/// The stories of which `cards` show several versions, by their places.
+fn stories(cache: &Cache, cards: &[Arc<Card>]) -> Result<Vec<Vec<usize>>, StoreProblem> {
+    let (sketches, none) = (cache.sketches()?, Sketch::default());
+    let sketches: Vec<&Sketch> = cards.iter().map(|card| sketches.get(&card.key).unwrap_or(&none)).collect();
+    Ok(versions::groups(&sketches))
 }
 
 /// The files at `paths` in stable order, and what stood in the way.

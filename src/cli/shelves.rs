@@ -1,19 +1,21 @@
 //! Shelves: where the reader's articles stand. A folder opens from the cache at once and is read anew
 //! behind the reader; single files, standard input and the samples are held in memory, where there is
-//! nothing to wait for.
+//! nothing to wait for. Both are looked at again when a file changes.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use super::changes::Changes;
+use super::held::Held;
 use super::refresh::{self, Analyst, News};
 use super::{answers, library};
-use crate::app::ask::Ask;
+use crate::app::ask::{Answer, Ask};
 use crate::app::{Fetched, Message};
 use crate::config::Config;
 use crate::load::Options;
-use crate::model::{Article, Card, Library, Listing};
-use crate::store::cache::Shown;
+use crate::model::{Article, Card, Listing};
+use crate::reading::versions;
 use crate::store::{Cache, StoreProblem};
 use crate::term::{Fetch, Reply, Tell, Watch};
 
@@ -37,30 +39,58 @@ impl Shelves {
     /// The articles at `paths`; of none, the samples.
     pub(super) fn of(paths: Vec<PathBuf>, config: &Config, analyst: &Arc<Analyst>) -> Self {
         if !paths.iter().any(|path| path.is_dir()) {
-            return Self::in_memory(library::library(paths, config));
+            return Self::in_memory(paths, config);
         }
         match Self::cached(paths.clone(), config, analyst) {
             Ok(shelves) => shelves,
             Err(problem) => Self {
                 word: Some(format!("{problem}; opened without the cache")),
-                ..Self::in_memory(library::library(paths, config))
+                ..Self::in_memory(paths, config)
             },
         }
     }
 
     /// A library held in memory.
-    fn in_memory(library: Library) -> Self {
-        let listing = Listing::from(&library);
-        let stubs = (0..).zip(library.articles.clone()).collect();
+    fn in_memory(paths: Vec<PathBuf>, config: &Config) -> Self {
+        let library = library::library(paths.clone(), config);
+        let held = Held::default();
+        let listing = held.take(&library);
+        let sample = library.sample;
+        let stubs = (0..).zip(library.articles).collect();
+        let (fetched, compared) = (held.clone(), held.clone());
         let fetch = move |card: &Card| -> Fetched {
-            let article = usize::try_from(card.key).ok().and_then(|place| library.articles.get(place));
-            article.map(|article| (Arc::clone(article), None)).ok_or_else(gone)
+            fetched.article(card.key).map(|article| (article, None)).ok_or_else(gone)
+        };
+        let answer = move |ask: &Ask| match ask {
+            Ask::Versions(of, others) => {
+                let article = |key: &u64| compared.article(*key).ok_or_else(gone);
+                let first = article(of)?;
+                let other = |other| Ok(versions::compare(article(other)?.as_ref(), &first));
+                others.iter().map(other).collect::<Result<_, String>>().map(Answer::Versions)
+            }
+            _ => Err("only the articles of a folder are searched".to_owned()),
+        };
+        let fixed = sample || paths.iter().any(|path| path.as_os_str() == library::STDIN);
+        let watched = if fixed { Vec::new() } else { paths.clone() };
+        let (config, mut before) = (config.clone(), listing.clone());
+        let mut loaded = Some(listing.clone());
+        let watch = move |tell: Tell| {
+            look_again(&watched, &tell, || {
+                let now = loaded.take();
+                let mut now = now.unwrap_or_else(|| held.take(&library::library(paths.clone(), &config)));
+                now.stories = held.stories(&now);
+                if now != before {
+                    tell(Message::Listed(Box::new(now.clone())));
+                }
+                before = now;
+                Ok(())
+            });
         };
         Self {
             listing,
             fetch: Box::new(fetch),
-            answer: Box::new(|_| Err("only the articles of a folder are searched".to_owned())),
-            watch: None,
+            answer: Box::new(answer),
+            watch: Some(Box::new(watch)),
             stubs,
             word: None,
         }
@@ -70,9 +100,11 @@ impl Shelves {
     fn cached(paths: Vec<PathBuf>, config: &Config, analyst: &Arc<Analyst>) -> Result<Self, StoreProblem> {
         let options = library::options(config);
         let (cache, word) = Cache::open(&Cache::folder()?, &refresh::program())?;
-        let shown = cache.listing(&refresh::name(&paths, &options))?;
+        let before = cache.listing(&refresh::name(&paths, &options))?;
+        let before = before.map(|before| Listing { roots: paths.clone(), ..before });
         let mut behind = cache.again()?;
-        let listing = listing(&paths, shown.clone().unwrap_or_default());
+        let listing =
+            before.clone().unwrap_or_else(|| Listing { roots: paths.clone(), ..Listing::default() });
         let stubs = listing.cards.iter().map(library::stub).collect();
         let cache = Rc::new(cache);
         let (asked, reading, watching) = (Rc::clone(&cache), Arc::clone(analyst), Arc::clone(analyst));
@@ -86,7 +118,17 @@ impl Shelves {
         let asking = Arc::clone(analyst);
         let answer =
             move |ask: &Ask| answers::answer(&asked, &asking, ask).map_err(|problem| problem.to_string());
-        let watch = move |tell: Tell| watch(&paths, &options, &mut behind, &watching, shown.as_ref(), &tell);
+        let watch = move |tell: Tell| {
+            let mut before = before;
+            look_again(&paths, &tell, || {
+                let now = refresh_behind(&paths, &options, &mut behind, &watching, before.is_none(), &tell)?;
+                if before.as_ref() != Some(&now) {
+                    tell(Message::Listed(Box::new(now.clone())));
+                }
+                before = Some(now);
+                Ok(())
+            });
+        };
         Ok(Self {
             listing,
             fetch: Box::new(fetch),
@@ -98,39 +140,49 @@ impl Shelves {
     }
 }
 
-/// Brings the cache up to date behind the reader, and tells it what has changed.
-fn watch(
-    paths: &[PathBuf],
-    options: &Options,
-    cache: &mut Cache,
-    analyst: &Analyst,
-    before: Option<&Shown>,
-    tell: &Tell,
-) {
-    let updated = refresh::refresh(paths, options, cache, analyst, |News { done, total, shown }| {
-        if done < total {
-            tell(Message::Progress(Some((done, total))));
-        }
-        // What was there before stays until all is known, so that nothing jumps.
-        if before.is_none() {
-            tell(Message::Listed(Box::new(listing(paths, shown.clone()))));
-        }
-    });
-    tell(Message::Progress(None));
-    match updated {
-        Ok(shown) if before == Some(&shown) => {}
-        Ok(shown) => {
-            tell(Message::Listed(Box::new(listing(paths, shown))));
-        }
-        Err(problem) => {
+/// Does `work`, and does it again whenever something changes at `paths`, until it fails.
+fn look_again(paths: &[PathBuf], tell: &Tell, mut work: impl FnMut() -> Result<(), StoreProblem>) {
+    let changes = Changes::of(paths);
+    loop {
+        if let Err(problem) = work() {
             tell(Message::Notice(problem.to_string()));
+            return;
+        }
+        match &changes {
+            Ok(changes) if changes.wait() => {}
+            Ok(_) => return,
+            Err(error) => {
+                tell(Message::Notice(format!("changes of the files will not be seen: {error}")));
+                return;
+            }
         }
     }
 }
 
-fn listing(paths: &[impl AsRef<Path>], (cards, problems): Shown) -> Listing {
-    let roots = paths.iter().map(|path| path.as_ref().to_owned()).collect();
-    Listing { cards, problems, roots, sample: false }
+/// Brings the cache up to date behind the reader; how far it is, is told, and where the reader has no list yet,
+/// what there is so far: otherwise nothing is to jump.
+fn refresh_behind(
+    paths: &[PathBuf],
+    options: &Options,
+    cache: &mut Cache,
+    analyst: &Analyst,
+    new: bool,
+    tell: &Tell,
+) -> Result<Listing, StoreProblem> {
+    let mut told = false;
+    let listing = refresh::refresh(paths, options, cache, analyst, |News { done, total, listing }| {
+        if done < total {
+            told = true;
+            tell(Message::Progress(Some((done, total))));
+        }
+        if new {
+            tell(Message::Listed(Box::new(listing.clone())));
+        }
+    });
+    if told {
+        tell(Message::Progress(None));
+    }
+    listing
 }
 
 fn gone() -> String {

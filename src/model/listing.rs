@@ -18,6 +18,9 @@ pub struct Listing {
     pub roots: Vec<PathBuf>,
     /// Whether these are the embedded samples.
     pub sample: bool,
+    /// The stories of which there are several versions, each by the places of its cards, first the one that
+    /// stands for it.
+    pub stories: Vec<Vec<usize>>,
 }
 
 /// What the list shows of an article.
@@ -78,6 +81,7 @@ impl From<&Library> for Listing {
             problems: library.problems.clone(),
             roots: library.roots.clone(),
             sample: library.sample,
+            stories: Vec::new(),
         }
     }
 }

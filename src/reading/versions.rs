@@ -1,27 +1,14 @@
-//! Versions: articles that are the same story: saved twice, changed since, or one agency's in several outlets.
-//!
-//! A text is taken for the set of its runs of five words, of which one in `SAMPLE` is looked at, the same
-//! ones in all texts. Two articles are versions of each other where the shorter has most of its runs in
-//! common with the longer, so that a story that was cut short is found too.
+//! Versions: articles that are the same story: saved twice, changed since, or one agency's in several outlets,
+//! told by the [`Sketch`]es of their texts.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use crate::model::{Article, ParagraphKind};
-use crate::text::{Span, squeeze};
-
-/// Words of a run.
-const RUN: usize = 5;
-
-/// One in so many runs is looked at, by its hash.
-const SAMPLE: u64 = 4;
-
-/// The fewest runs, of those looked at, by which a text can be told.
-const FEWEST: usize = 12;
-
-/// The share of the shorter text's runs that both have, in percent, from which on they are versions.
-const SHARE: usize = 60;
+use crate::text::sketch::hash;
+use crate::text::{Sketch, Span, squeeze};
 
 /// A run that more articles than this have is a phrase of the trade, not of a story.
 const COMMON: usize = 64;
@@ -31,23 +18,21 @@ const COMMON: usize = 64;
 pub struct Versions {
     /// The article that stands for the story, by index.
     pub first: usize,
-    /// The others, in order.
-    pub others: Vec<Version>,
+    /// The others, by index, in order, and how they differ from it.
+    pub others: Vec<(usize, Difference)>,
 }
 
-/// A version of a story, and how it differs from the one that stands for it.
+/// What two versions of a story do not have in common.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub struct Version {
-    /// The article, by index.
-    pub article: usize,
+pub struct Difference {
     /// The paragraphs that only this one has.
     pub more: Vec<String>,
     /// The paragraphs that only the other one has.
     pub fewer: Vec<String>,
 }
 
-impl std::fmt::Display for Version {
-    /// How it differs from the first: `2 paragraphs more, 1 fewer`.
+impl std::fmt::Display for Difference {
+    /// How this one differs from the other: `2 paragraphs more, 1 fewer`.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let paragraphs = |count: usize| if count == 1 { "paragraph" } else { "paragraphs" };
         match (self.more.len(), self.fewer.len()) {
@@ -62,83 +47,51 @@ impl std::fmt::Display for Version {
 /// The stories of which there are several versions, with what differs. Of each, the longest version stands for
 /// it; of several as long, the first.
 pub fn stories(articles: &[Arc<Article>]) -> Vec<Versions> {
-    let mut stories: Vec<Versions> =
-        groups(articles).into_iter().filter_map(|group| story(articles, &group)).collect();
-    stories.sort_by_key(|story| story.first);
-    stories
+    let sketches: Vec<Sketch> = articles.iter().map(|article| sketch(article)).collect();
+    let groups = groups(&sketches.iter().collect::<Vec<_>>());
+    groups.iter().filter_map(|group| story(articles, group)).collect()
 }
 
 /// One story, by the indices of its versions.
 fn story(articles: &[Arc<Article>], group: &[usize]) -> Option<Versions> {
-    let first = *group.iter().min_by_key(|at| (std::cmp::Reverse(articles[**at].body.len()), **at))?;
-    let texts = |article: &Article, spans: Vec<Span>| -> Vec<String> {
-        spans.into_iter().map(|span| squeeze(span.of(&article.text))).collect()
-    };
-    let version = |article: usize| {
-        let (here, there) = (&articles[article], &articles[first]);
-        let found = difference(here, there);
-        Version { article, more: texts(here, found.here), fewer: texts(there, found.there) }
-    };
-    let others = group.iter().filter(|at| **at != first).map(|at| version(*at)).collect();
-    Some(Versions { first, others })
+    let (first, others) = group.split_first()?;
+    let other = |other: &usize| (*other, compare(&articles[*other], &articles[*first]));
+    Some(Versions { first: *first, others: others.iter().map(other).collect() })
 }
 
-/// The articles that have other versions, in groups: each by index, in order, two at least; the groups in the
-/// order of their first.
-fn groups(articles: &[Arc<Article>]) -> Vec<Vec<usize>> {
-    let sketches: Vec<Vec<u64>> = articles.iter().map(|article| sketch(article)).collect();
-    let mut parent: Vec<usize> = (0..articles.len()).collect();
-    for (a, b) in candidates(&sketches) {
-        if root(&mut parent, a) != root(&mut parent, b) && alike(&sketches[a], &sketches[b]) {
+/// The sketch by which an article's story is told.
+pub fn sketch(article: &Article) -> Sketch {
+    Sketch::of(article.body.of(&article.text))
+}
+
+/// The articles that have other versions, in groups: each by index, two at least. First in a group stands the
+/// longest, of several as long the first; the others follow in order, and the groups in that of their first.
+pub fn groups(sketches: &[&Sketch]) -> Vec<Vec<usize>> {
+    let mut parent: Vec<usize> = (0..sketches.len()).collect();
+    for (a, b) in candidates(sketches) {
+        if root(&mut parent, a) != root(&mut parent, b) && sketches[a].is_like(sketches[b]) {
             let (a, b) = (root(&mut parent, a), root(&mut parent, b));
             parent[a.max(b)] = a.min(b);
         }
     }
     let mut groups: HashMap<usize, Vec<usize>> = HashMap::new();
-    for at in 0..articles.len() {
+    for at in 0..sketches.len() {
         groups.entry(root(&mut parent, at)).or_default().push(at);
     }
     let mut groups: Vec<_> = groups.into_values().filter(|group| group.len() > 1).collect();
+    for group in &mut groups {
+        let first = (0..group.len()).min_by_key(|place| Reverse(sketches[group[*place]].length));
+        group[..=first.unwrap_or_default()].rotate_right(1);
+    }
     groups.sort();
     groups
 }
 
-/// The runs of an article that are looked at, sorted.
-fn sketch(article: &Article) -> Vec<u64> {
-    let body = article.body.of(&article.text);
-    let mut last = [0_u64; RUN];
-    let mut count = 0;
-    let mut runs: Vec<u64> = Vec::new();
-    for word in body.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        last[count % RUN] = hash(word);
-        count += 1;
-        if count >= RUN {
-            let run = (0..RUN).fold(0, |run: u64, i| {
-                run.rotate_left(7).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ last[(count + i) % RUN]
-            });
-            // The low bits of a product mix least.
-            if (run >> 32).is_multiple_of(SAMPLE) {
-                runs.push(run);
-            }
-        }
-    }
-    runs.sort_unstable();
-    runs.dedup();
-    runs
-}
-
-/// The hash of a word, whatever its letter case (FNV-1a).
-fn hash(word: &str) -> u64 {
-    let fold =
-        |hash: u64, byte: u8| (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x100_0000_01b3);
-    word.bytes().fold(0xcbf2_9ce4_8422_2325, fold)
-}
-
 /// The pairs of articles that share enough runs to be looked at, the first index the smaller.
-fn candidates(sketches: &[Vec<u64>]) -> Vec<(usize, usize)> {
+fn candidates(sketches: &[&Sketch]) -> Vec<(usize, usize)> {
     let mut runs: Vec<(u64, usize)> = Vec::new();
-    for (at, sketch) in sketches.iter().enumerate().filter(|(_, sketch)| sketch.len() >= FEWEST) {
-        runs.extend(sketch.iter().map(|run| (*run, at)));
+    for (at, sketch) in sketches.iter().enumerate().filter(|(_, sketch)| sketch.tells()) {
+        runs.extend(sketch.runs.iter().map(|run| (*run, at)));
     }
     runs.sort_unstable();
     let mut shared: HashMap<(usize, usize), usize> = HashMap::new();
@@ -150,16 +103,9 @@ fn candidates(sketches: &[Vec<u64>]) -> Vec<(usize, usize)> {
         }
     }
     let mut pairs: Vec<_> =
-        shared.into_iter().filter(|(_, count)| *count >= FEWEST / 2).map(|(pair, _)| pair).collect();
+        shared.into_iter().filter(|(_, count)| *count >= Sketch::SHARED).map(|(pair, _)| pair).collect();
     pairs.sort_unstable();
     pairs
-}
-
-/// Whether the shorter of two texts has most of its runs in common with the longer.
-fn alike(a: &[u64], b: &[u64]) -> bool {
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let common = short.iter().filter(|run| long.binary_search(run).is_ok()).count();
-    common * 100 >= short.len() * SHARE
 }
 
 /// The group of an article.
@@ -171,24 +117,15 @@ fn root(parent: &mut [usize], mut at: usize) -> usize {
     at
 }
 
-/// What two versions of a story do not have in common.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-struct Difference {
-    /// Paragraphs that only the one has.
-    here: Vec<Span>,
-    /// Paragraphs that only the other has.
-    there: Vec<Span>,
-}
-
 /// The paragraphs of running text that only `one` has, and those that only `other` has; white space,
 /// punctuation and letter case make no difference.
-fn difference(one: &Article, other: &Article) -> Difference {
+pub fn compare(one: &Article, other: &Article) -> Difference {
     let (here, there) = (paragraphs(one), paragraphs(other));
-    let only = |all: &[(u64, Span)], others: &[(u64, Span)]| {
+    let only = |article: &Article, all: &[(u64, Span)], others: &[(u64, Span)]| {
         let missing = all.iter().filter(|(hash, _)| !others.iter().any(|(other, _)| other == hash));
-        missing.map(|(_, span)| *span).collect()
+        missing.map(|(_, span)| squeeze(span.of(&article.text))).collect()
     };
-    Difference { here: only(&here, &there), there: only(&there, &here) }
+    Difference { more: only(one, &here, &there), fewer: only(other, &there, &here) }
 }
 
 /// The paragraphs of an article with their hashes.
@@ -262,16 +199,12 @@ mod tests {
         .iter()
         .map(|paragraphs| article(paragraphs))
         .collect();
-        assert_eq!(groups(&articles), [vec![0, 2, 3], vec![1, 5]]);
         assert_eq!(groups(&[]), Vec::<Vec<usize>>::new());
         let stories = stories(&articles);
         assert_eq!(stories.iter().map(|story| story.first).collect::<Vec<_>>(), [2, 5]);
-        let shorter = stories[0]
-            .others
-            .iter()
-            .map(|version| (version.article, version.more.len(), version.fewer.len()));
+        let shorter = stories[0].others.iter().map(|(at, how)| (*at, how.more.len(), how.fewer.len()));
         assert_eq!(shorter.collect::<Vec<_>>(), [(0, 0, 1), (3, 0, 5)]);
-        assert_eq!(stories[0].others[0].fewer, ["One more paragraph was added today."]);
+        assert_eq!(stories[0].others[0].1.fewer, ["One more paragraph was added today."]);
     }
 
     #[test]
@@ -280,9 +213,11 @@ mod tests {
             article(&["The board met.".to_owned(), "“Nobody” came.".to_owned(), "It rained.".to_owned()]);
         let other =
             article(&["The  board met".to_owned(), "It rained.".to_owned(), "It was late.".to_owned()]);
-        let Difference { here, there } = difference(&one, &other);
-        assert_eq!(here.iter().map(|span| span.of(&one.text)).collect::<Vec<_>>(), ["“Nobody” came."]);
-        assert_eq!(there.iter().map(|span| span.of(&other.text)).collect::<Vec<_>>(), ["It was late."]);
-        assert_eq!(difference(&one, &one), Difference::default());
+        let found = compare(&one, &other);
+        assert_eq!(
+            (found.more, found.fewer),
+            (vec!["“Nobody” came.".to_owned()], vec!["It was late.".to_owned()])
+        );
+        assert_eq!(compare(&one, &one), Difference::default());
     }
 }

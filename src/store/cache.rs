@@ -10,6 +10,7 @@
 mod keep;
 mod pack;
 
+use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -18,13 +19,18 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::database::{self, Schema};
 use super::{StoreProblem, folder};
-use crate::model::{Article, Card, Findings, Problem};
+use crate::model::{Article, Card, Findings, Listing, Problem};
+use crate::text::Sketch;
 pub use pack::{Fresh, One, Parcel, Read};
 
 /// What the database is made of.
 const SCHEMA: Schema = Schema {
     application: 0x6f6e_7263,
-    steps: &[include_str!("cache/form1.sql"), include_str!("cache/form2.sql")],
+    steps: &[
+        include_str!("cache/form1.sql"),
+        include_str!("cache/form2.sql"),
+        include_str!("cache/form3.sql"),
+    ],
 };
 
 /// Bytes of the file that are read without being copied.
@@ -58,7 +64,7 @@ impl Seen {
     }
 }
 
-/// What a list shows: cards and problems.
+/// What a file shows in a list: cards and problems.
 pub type Shown = (Vec<Arc<Card>>, Vec<Problem>);
 
 impl Cache {
@@ -126,22 +132,42 @@ impl Cache {
     ///
     /// # Errors
     /// Where the database cannot be read.
-    pub fn listing(&self, roots: &str) -> Result<Option<Shown>, StoreProblem> {
-        let mut ask = self.prepare("SELECT shown FROM listing WHERE roots = ?")?;
-        let packed = ask.query_row([roots], |row| row.get::<_, Vec<u8>>(0)).optional();
-        Ok(packed.map_err(|error| self.problem(error))?.and_then(|packed| pack::open_shown(&packed)))
+    pub fn listing(&self, roots: &str) -> Result<Option<Listing>, StoreProblem> {
+        let mut ask = self.prepare("SELECT shown, stories FROM listing WHERE roots = ?")?;
+        let packed = ask.query_row([roots], |row| Ok((row.get::<_, Vec<u8>>(0)?, row.get::<_, Vec<u8>>(1)?)));
+        let packed = packed.optional().map_err(|error| self.problem(error))?;
+        Ok(packed.and_then(|(shown, stories)| {
+            let (cards, problems) = pack::open_shown(&shown)?;
+            let stories = pack::open(&stories).unwrap_or_default();
+            Some(Listing { cards, problems, stories, ..Listing::default() })
+        }))
     }
 
     /// Keeps the list of the library called `roots`.
     ///
     /// # Errors
     /// Where the database cannot be written.
-    pub fn keep_listing(&self, roots: &str, shown: &Shown) -> Result<(), StoreProblem> {
-        let kept = "INSERT INTO listing VALUES (?, ?) ON CONFLICT DO UPDATE SET shown = excluded.shown";
+    pub fn keep_listing(&self, roots: &str, listing: &Listing) -> Result<(), StoreProblem> {
+        let kept = "INSERT INTO listing VALUES (?, ?, ?) ON CONFLICT DO UPDATE \
+                    SET shown = excluded.shown, stories = excluded.stories";
+        let shown = pack::close_shown(&listing.cards, &listing.problems);
         self.prepare(kept)?
-            .execute(params![roots, pack::close_shown(shown)])
+            .execute(params![roots, shown, pack::close(&listing.stories)])
             .map(drop)
             .map_err(|e| self.problem(e))
+    }
+
+    /// The sketches of all articles, by their keys.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub fn sketches(&self) -> Result<HashMap<u64, Sketch>, StoreProblem> {
+        let mut ask = self.prepare("SELECT id, sketch FROM article")?;
+        let found = ask.query_map([], |row| {
+            let sketch = pack::open(row.get_ref(1)?.as_blob()?).unwrap_or_default();
+            Ok((row.get::<_, i64>(0)?.cast_unsigned(), sketch))
+        });
+        found.and_then(Iterator::collect).map_err(|error| self.problem(error))
     }
 
     /// What the file at `path` holds, where it is still as it was then.
@@ -248,8 +274,11 @@ mod tests {
         assert_eq!(findings, Some(Findings::default()));
         assert_eq!(cache.article(&shown.0[0], "two").unwrap().unwrap().1, None);
         assert_eq!(cache.outdated("two").unwrap(), [shown.0[0].key]);
-        cache.keep_listing("library", &shown).unwrap();
-        assert_eq!(kept(folder.path(), "this").0.listing("library").unwrap(), Some(shown));
+        assert_eq!(cache.sketches().unwrap()[&shown.0[0].key], Sketch::of("A ferry was late."));
+        let (cards, problems) = shown;
+        let listing = Listing { cards, problems, stories: vec![vec![0, 0]], ..Listing::default() };
+        cache.keep_listing("library", &listing).unwrap();
+        assert_eq!(kept(folder.path(), "this").0.listing("library").unwrap(), Some(listing));
     }
 
     #[test]

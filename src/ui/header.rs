@@ -2,6 +2,7 @@
 
 use super::Scene;
 use super::cells::Cells;
+use super::panes::counted;
 use super::shelf::brief_words;
 use super::signs;
 use crate::app::measure::{shortened, width};
@@ -51,6 +52,8 @@ fn about(scene: &Scene<'_>) -> String {
     if many > 1 {
         parts.push(format!("{} of {many}", app.open + 1));
     }
+    let story = app.shelf.story(&app.library, app.open);
+    parts.extend(story.map(|story| counted(story.len(), "version")));
     if app.layout.header.width >= 80 {
         parts.extend(card.outlet.clone());
         parts.extend(card.published.as_deref().map(date));

@@ -9,6 +9,9 @@ use crate::app::page::about;
 use crate::app::shelf::ROWS;
 use crate::model::Brief;
 
+/// Columns by which the other versions of a story stand back.
+const STEP: u16 = 2;
+
 /// Draws the pane; gives the cell of its cursor.
 pub fn draw(scene: &Scene<'_>, area: Area, cells: &mut Cells<'_>) -> Option<(u16, u16)> {
     let (app, theme) = (scene.app, scene.theme);
@@ -40,10 +43,15 @@ pub fn draw(scene: &Scene<'_>, area: Area, cells: &mut Cells<'_>) -> Option<(u16
         }
         let index = shelf.shown[place];
         let Some(card) = app.library.cards.get(index) else { continue };
-        let line = inset(Area { y, height: 1, ..body });
+        let mut line = inset(Area { y, height: 1, ..body });
+        let follows = shelf.follows(&app.library, place);
+        let step = if follows { STEP.min(line.width) } else { 0 };
+        line = Area { x: line.x + step, width: line.width - step, ..line };
         let room = usize::from(line.width.saturating_sub(2));
-        let open = index == app.open;
+        let open = shelf.stands_for(place, app.open);
         let mut parts = brief_words(app.memory().brief(card.key), theme.ascii);
+        let story = shelf.story(&app.library, index).filter(|_| !follows);
+        parts.extend(story.map(|story| counted(story.len(), "version")));
         parts.extend(Some(about(card)).filter(|about| !about.is_empty()));
         let about = parts.join(" · ");
         let style = if open { theme.strong } else { theme.text };
@@ -54,7 +62,9 @@ pub fn draw(scene: &Scene<'_>, area: Area, cells: &mut Cells<'_>) -> Option<(u16
         if y + 1 < body.y + body.height {
             cells.put(line.x + 2, y + 1, line.width, &shortened(&about, room), theme.faint);
         }
-        let next = group(place + 1).filter(|_| y + 2 < body.y + body.height);
+        let next = group(place + 1)
+            .filter(|_| !shelf.follows(&app.library, place + 1))
+            .filter(|_| y + 2 < body.y + body.height);
         if let Some(next) = next.filter(|next| group(place).is_some_and(|here| here != *next)) {
             cells.put(
                 line.x,

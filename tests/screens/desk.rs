@@ -9,6 +9,7 @@ use onrecord::app::{App, Confirmed, Effect, Message, Settings};
 use onrecord::config::{Chord, Config, Keymap, Lookup, Theme};
 use onrecord::model::{Article, Change, Findings, Library, Listing, Named, Said, Usage};
 use onrecord::reading::select::{excerpt, select};
+use onrecord::reading::versions::compare;
 use onrecord::store::State;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -192,6 +193,10 @@ impl Desk {
                 let concern = found.concerns.iter().find(|concern| concern.id == *id);
                 concern.is_some_and(|c| c.evidence.iter().any(|evidence| evidence.quote == Some(quote)))
             }),
+            Ask::Versions(of, others) => {
+                let article = |key: &u64| &self.articles[*key as usize];
+                Answer::Versions(others.iter().map(|other| compare(article(other), article(of))).collect())
+            }
             Ask::Names => Answer::Names(
                 all()
                     .flat_map(|(_, (_, found))| &found.organizations)

@@ -80,7 +80,7 @@ fn file(db: &Transaction<'_>, read: Read, stamp: &str) -> rusqlite::Result<Shown
         db,
         "INSERT INTO file (path, size, changed, shown) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE \
          SET size = excluded.size, changed = excluded.changed, shown = excluded.shown",
-        params![path, read.seen.size.cast_signed(), read.seen.changed, pack::close_shown(&shown)],
+        params![path, read.seen.size.cast_signed(), read.seen.changed, pack::close_shown(&shown.0, &shown.1)],
     )?;
     let file = match before {
         Some(file) => file,
@@ -147,8 +147,9 @@ fn article(db: &Transaction<'_>, fresh: &Fresh, stamp: &str) -> rusqlite::Result
             let card = &fresh.card;
             run(
                 db,
-                "INSERT INTO article (hash, content, outlet, organization, published, stamp, article, findings) \
-                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO article \
+                 (hash, content, outlet, organization, published, stamp, article, findings, sketch) \
+                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 params![
                     fresh.hash,
                     fresh.content.as_str(),
@@ -157,7 +158,8 @@ fn article(db: &Transaction<'_>, fresh: &Fresh, stamp: &str) -> rusqlite::Result
                     card.published,
                     stamp,
                     fresh.article,
-                    fresh.findings
+                    fresh.findings,
+                    fresh.sketch
                 ],
             )?;
             db.last_insert_rowid()

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use super::{Seen, Shown};
 use crate::model::{Article, Card, Findings, Mode, Problem, Usage};
 use crate::store::Key;
-use crate::text::squeeze;
+use crate::text::{Sketch, squeeze};
 
 /// A value as bytes; empty where it has none.
 pub(super) fn close(value: &impl Serialize) -> Vec<u8> {
@@ -22,7 +22,7 @@ pub(super) fn open<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
 }
 
 /// What a list shows as bytes.
-pub(super) fn close_shown((cards, problems): &Shown) -> Vec<u8> {
+pub(super) fn close_shown(cards: &[Arc<Card>], problems: &[Problem]) -> Vec<u8> {
     let cards: Vec<&Card> = cards.iter().map(AsRef::as_ref).collect();
     close(&(cards, problems))
 }
@@ -82,6 +82,7 @@ pub struct Fresh {
     pub(super) content: Key,
     pub(super) article: Vec<u8>,
     pub(super) findings: Vec<u8>,
+    pub(super) sketch: Vec<u8>,
     pub(super) body: String,
     pub(super) quotes: Vec<QuoteRow>,
     pub(super) said: String,
@@ -152,6 +153,7 @@ impl Fresh {
             hash: parcel.hash,
             content: Key::of(article),
             findings: close(findings),
+            sketch: close(&Sketch::of(article.body.of(text))),
             article: parcel.bytes,
             body: article.body.of(text).to_owned(),
             said: said.join("\n"),
