@@ -374,8 +374,9 @@ mod tests {
         let (mut cache, _) = Cache::open(&folder.path().join("cache"), "test").unwrap();
         let analyst = Analyst::new(&Config::default()).unwrap();
         let paths = [library];
-        let (cards, problems) = refresh(&paths, &Options::default(), &mut cache, &analyst, |_| ()).unwrap();
-        assert_eq!((cards.len(), problems.len()), (24, 0));
+        let first = refresh(&paths, &Options::default(), &mut cache, &analyst, |_| ()).unwrap();
+        let cards = &first.cards;
+        assert_eq!((cards.len(), first.problems.len()), (24, 0));
         let mut found_any = 0;
         for query in [
             "",
@@ -427,7 +428,7 @@ mod tests {
         }
         assert!(found_any > 20, "{found_any}");
         let again = refresh(&paths, &Options::default(), &mut cache, &analyst, |_| ()).unwrap();
-        assert_eq!(again.0, cards);
+        assert_eq!(again, first);
         let named = cards.iter().flat_map(|card| {
             let found = cache.article(card, &analyst.stamp).unwrap().unwrap().1.unwrap();
             found.organizations.iter().map(Usage::of).collect::<Vec<_>>()
