@@ -102,7 +102,7 @@ fn versions() -> desk::Desk {
     let mut coverage = coverage::library();
     let (mut other, findings) = coverage.articles[1].clone();
     coverage.articles[1].0.outlet = Some("Night Post".to_owned());
-    other.id = "wire.md".to_owned();
+    "wire.md".clone_into(&mut other.id);
     other.outlet = Some("The Pier".to_owned());
     other.text.push_str("\n\nThe harbour closes at nine.");
     let end = other.text.len();

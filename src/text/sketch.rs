@@ -79,7 +79,7 @@ mod tests {
     use super::*;
 
     fn text(from: usize, to: usize) -> String {
-        (from..to).map(|i| format!("word{} ", i * i % 997)).collect()
+        (from..to).map(|i| format!("word{}", i * i % 997)).collect::<Vec<_>>().join(" ")
     }
 
     #[test]
