@@ -21,7 +21,8 @@ fn signed(scene: &Scene<'_>, article: &Article, paragraph: usize) -> Option<Cite
     let tokens = scene.parsed.tokens_in(place.span);
     let from = tokens.end.saturating_sub(LENGTH).max(tokens.start);
     let dash = (from..tokens.end).rev().find(|i| scene.is_dash(*i))?;
-    let name = dash + 1..tokens.end;
+    let stop = usize::from(scene.text(tokens.end - 1) == ".");
+    let name = dash + 1..tokens.end - stop;
     if !reads_as_name(scene, name.clone()) {
         return None;
     }
