@@ -2,6 +2,8 @@
 //!
 //! Feature hashing as in Weinberger et al., *Feature Hashing for Large Scale Multitask Learning* (2009).
 
+use pulp::{Arch, NullaryFnOnce};
+
 /// Scores `W` classes by summing the rows of hashed features.
 pub trait Scores<const W: usize> {
     /// The sum of the rows of `features`, in the model's own unit.
@@ -33,16 +35,32 @@ impl<const W: usize> Table<W> {
 impl<const W: usize> Scores<W> for Table<W> {
     #[inline]
     fn score(&self, features: &[u32]) -> [f32; W] {
-        let mut sums = [0_i16; W];
-        for feature in features {
-            let start = (*feature as usize & self.mask) * W;
-            if let Some(row) = self.bytes.get(start..start + W) {
+        let sums = Arch::new().dispatch(Sum { table: self, features });
+        sums.map(|sum| f32::from(sum) * self.scale)
+    }
+}
+
+/// The sum of rows, in the widest instructions that the machine has.
+struct Sum<'a, const W: usize> {
+    table: &'a Table<W>,
+    features: &'a [u32],
+}
+
+impl<const W: usize> NullaryFnOnce for Sum<'_, W> {
+    type Output = [i16; W];
+
+    #[inline(always)]
+    fn call(self) -> [i16; W] {
+        let mut sums = [0; W];
+        for feature in self.features {
+            let start = (*feature as usize & self.table.mask) * W;
+            if let Some(row) = self.table.bytes.get(start..start + W) {
                 for (sum, byte) in sums.iter_mut().zip(row) {
                     *sum += i16::from(byte.cast_signed());
                 }
             }
         }
-        sums.map(|sum| f32::from(sum) * self.scale)
+        sums
     }
 }
 

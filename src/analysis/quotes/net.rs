@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use pulp::{Arch, NullaryFnOnce};
+
 use super::chain::{Row, WIDTH};
 use super::roles::{self, DEEP};
 use super::scene::Scene;
@@ -88,14 +90,31 @@ impl<const LOOKS: usize> Layer<LOOKS> {
 
     /// What the layer makes of words, the last of which stands for none.
     fn apply(&self, inputs: &Inputs, words: &[Channels]) -> Vec<Channels> {
+        Arch::new().dispatch(Pass { layer: self, inputs, words })
+    }
+}
+
+/// One layer over all words, in the widest instructions that the machine has.
+struct Pass<'a, const LOOKS: usize> {
+    layer: &'a Layer<LOOKS>,
+    inputs: &'a Inputs,
+    words: &'a [Channels],
+}
+
+impl<const LOOKS: usize> NullaryFnOnce for Pass<'_, LOOKS> {
+    type Output = Vec<Channels>;
+
+    #[inline(always)]
+    fn call(self) -> Vec<Channels> {
+        let Self { layer, inputs, words } = self;
         let mut out = Vec::with_capacity(words.len());
         for i in 0..inputs.links.len() {
             let around = inputs.around(i);
             let seen: [Channels; LOOKS] = std::array::from_fn(|k| words[around[k]]);
             let mut here = [0; CHANNELS];
-            for ((to, weights), bias) in here.iter_mut().zip(&self.weights).zip(&self.bias) {
+            for ((to, weights), bias) in here.iter_mut().zip(&layer.weights).zip(&layer.bias) {
                 let sum = dot(weights.as_flattened(), seen.as_flattened());
-                *to = whole((sum as f32 * self.scale + bias).max(0.0));
+                *to = whole((sum as f32 * layer.scale + bias).max(0.0));
             }
             out.push(here);
         }
@@ -105,13 +124,13 @@ impl<const LOOKS: usize> Layer<LOOKS> {
 }
 
 /// The sum of products of two lists of one length.
-#[inline]
+#[inline(always)]
 fn dot(a: &[i16], b: &[i16]) -> i32 {
     a.iter().zip(b).map(|(a, b)| i32::from(*a) * i32::from(*b)).sum()
 }
 
 /// A number in whole units.
-#[inline]
+#[inline(always)]
 fn whole(number: f32) -> i16 {
     (number * UNIT) as i16
 }
