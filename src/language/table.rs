@@ -49,6 +49,7 @@ struct Sum<'a, const W: usize> {
 impl<const W: usize> NullaryFnOnce for Sum<'_, W> {
     type Output = [i16; W];
 
+    #[expect(clippy::inline_always, reason = "only what is inlined here gets the wide instructions")]
     #[inline(always)]
     fn call(self) -> [i16; W] {
         let mut sums = [0; W];

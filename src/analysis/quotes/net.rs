@@ -104,6 +104,7 @@ struct Pass<'a, const LOOKS: usize> {
 impl<const LOOKS: usize> NullaryFnOnce for Pass<'_, LOOKS> {
     type Output = Vec<Channels>;
 
+    #[expect(clippy::inline_always, reason = "only what is inlined here gets the wide instructions")]
     #[inline(always)]
     fn call(self) -> Vec<Channels> {
         let Self { layer, inputs, words } = self;
@@ -124,12 +125,14 @@ impl<const LOOKS: usize> NullaryFnOnce for Pass<'_, LOOKS> {
 }
 
 /// The sum of products of two lists of one length.
+#[expect(clippy::inline_always, reason = "only what is inlined in a pass gets the wide instructions")]
 #[inline(always)]
 fn dot(a: &[i16], b: &[i16]) -> i32 {
     a.iter().zip(b).map(|(a, b)| i32::from(*a) * i32::from(*b)).sum()
 }
 
 /// A number in whole units.
+#[expect(clippy::inline_always, reason = "only what is inlined in a pass gets the wide instructions")]
 #[inline(always)]
 fn whole(number: f32) -> i16 {
     (number * UNIT) as i16
