@@ -386,7 +386,7 @@ impl App {
             Message::Listed(listing) => self.relist(*listing),
             Message::Progress(progress) => self.progress = progress,
             // The menu of names goes without.
-            Message::Answered(Ask::Usages, Err(_)) => {}
+            Message::Answered(Ask::Usages(_), Err(_)) => {}
             Message::Fetched(_, Err(why)) | Message::Answered(_, Err(why)) => self.notice = Some(why),
             Message::Found(key, findings) => self.take_findings(key, *findings),
             Message::Concerns(concerns) => self.concerns = concerns,

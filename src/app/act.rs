@@ -69,7 +69,7 @@ impl App {
             Action::Highlight => return self.highlight(),
             Action::Notes => self.show_notes(),
             Action::Correct => self.correct(),
-            Action::Merge => return self.merge(),
+            Action::Merge => return Some(self.merge()),
             Action::Undo => return self.undo(),
             Action::Mark => self.prompt = Some(Prompt::new(Purpose::Mark(false), "")),
             Action::GoToMark => self.prompt = Some(Prompt::new(Purpose::Mark(true), "")),

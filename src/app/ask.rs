@@ -17,8 +17,8 @@ pub enum Ask {
     Concern(String),
     /// Which organizations and which concerns are there?
     Names,
-    /// Which names do the articles use for organizations?
-    Usages,
+    /// Which names do these articles, by their keys, use for organizations?
+    Usages(Vec<u64>),
     /// How do versions of a story, by their keys, differ from the one with the first key?
     Versions(u64, Vec<u64>),
 }
@@ -34,7 +34,7 @@ pub enum Answer {
     Said(Vec<Said>),
     /// The organizations that are quoted, those quoted most first; the concerns, with id and name.
     Names(Vec<Named>, Vec<(String, String)>),
-    /// The uses of organizations' names, and how many articles were looked at.
+    /// The uses of organizations' names, and how many of the articles were looked at.
     Usages(Vec<Usage>, usize),
     /// How each version differs, in the order in which they were asked about.
     Versions(Vec<Difference>),

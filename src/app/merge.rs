@@ -20,10 +20,10 @@ const MOST: usize = 100;
 impl App {
     /// Opens the menu of names that may mean the same: over the articles opened so far, until the answer
     /// tells of all.
-    pub(super) fn merge(&mut self) -> Option<Effect> {
+    pub(super) fn merge(&mut self) -> Effect {
         let usages = self.named.values().flatten().map(Usage::of).collect();
         self.propose(usages, self.named.len());
-        Some(Effect::Ask(Ask::Usages))
+        Effect::Ask(Ask::Usages(self.library.cards.iter().map(|card| card.key).collect()))
     }
 
     /// Fills the menu with what may be merged in all articles that were looked at.

@@ -23,15 +23,15 @@ pub(super) fn answer(cache: &Cache, analyst: &Analyst, ask: &Ask) -> Result<Answ
         Ask::Concern(id) => Answer::Said(cache.said_of(id)?),
         Ask::Versions(of, others) => Answer::Versions(differences(cache, *of, others)?),
         Ask::Names => Answer::Names(cache.organizations()?, cache.concerns()?),
-        Ask::Usages => {
-            let mut usages = cache.usages()?;
+        Ask::Usages(keys) => {
+            let mut usages = cache.usages(keys)?;
             // The cache holds what the analysis found, without the user's merges.
             for (name, into) in analyst.desk.merges() {
                 for usage in usages.iter_mut().filter(|usage| usage.name == name) {
                     usage.name.clone_from(&into);
                 }
             }
-            Answer::Usages(usages, cache.articles()?)
+            Answer::Usages(usages, cache.kept(keys)?)
         }
     })
 }

@@ -439,10 +439,13 @@ mod tests {
             *articles += 1;
             *mentions += usage.mentions;
         }
-        let usages = cache.usages().unwrap().into_iter();
+        let keys: Vec<u64> = cards.iter().map(|card| card.key).collect();
+        let usages = cache.usages(&keys).unwrap().into_iter();
         let told: Vec<_> = usages.map(|u| ((u.name, u.kind.name()), (u.articles, u.mentions))).collect();
         assert_eq!(told, counts.into_iter().collect::<Vec<_>>());
-        assert_eq!(cache.articles().unwrap(), 24);
+        assert_eq!(cache.kept(&keys).unwrap(), 24);
+        assert_eq!(cache.usages(&keys[..1]).unwrap().iter().map(|usage| usage.articles).max(), Some(1));
+        assert_eq!((cache.usages(&[]).unwrap().len(), cache.kept(&[]).unwrap()), (0, 0));
         let by = cache.said_by("kestrel bank").unwrap();
         assert!(by.iter().any(|said| !said.words.is_empty()), "{by:?}");
         assert!(cache.organizations().unwrap().iter().any(|named| named.name == "Kestrel Bank"));

@@ -40,6 +40,12 @@ const BY: &str = "SELECT q.article, q.begins, q.stance, s.name, q.words, \
     UNION ALL SELECT m.article, 0, NULL, '', '', NULL FROM mention m \
     WHERE m.silent AND m.name IN (SELECT id FROM name WHERE folded = ?1)";
 
+/// Keys as a JSON array, for `json_each`.
+fn listed(keys: &[u64]) -> String {
+    let keys: Vec<String> = keys.iter().map(|key| key.cast_signed().to_string()).collect();
+    format!("[{}]", keys.join(","))
+}
+
 /// What raises or answers a concern: quotes with their sources, sentences of the articles' own.
 const OF: &str = "SELECT e.article, ifnull(q.begins, e.begins), q.stance, \
     ifnull(nullif(o.name, ''), ifnull(s.name, '')), ifnull(q.words, e.words), NULL \
@@ -94,16 +100,17 @@ impl Cache {
         found.and_then(Iterator::collect).map_err(|error| self.problem(error))
     }
 
-    /// The names that organizations have in the articles, each with each kind that it is taken for.
+    /// The names that organizations have in the articles with these keys, each with each kind that it is taken for.
     ///
     /// # Errors
     /// Where the database cannot be read.
-    pub fn usages(&self) -> Result<Vec<Usage>, StoreProblem> {
+    pub fn usages(&self, keys: &[u64]) -> Result<Vec<Usage>, StoreProblem> {
         let mut ask = self.prepare(
             "SELECT n.name, c.kind, count(*), sum(c.mentions), group_concat(nullif(c.aliases, ''), char(10)) \
-             FROM called c JOIN name n ON n.id = c.name GROUP BY c.name, c.kind ORDER BY n.name, c.kind",
+             FROM called c JOIN name n ON n.id = c.name \
+             WHERE c.article IN (SELECT value FROM json_each(?)) GROUP BY c.name, c.kind ORDER BY n.name, c.kind",
         )?;
-        let found = ask.query_map([], |row| {
+        let found = ask.query_map([listed(keys)], |row| {
             let aliases: Option<String> = row.get(4)?;
             Ok(Usage {
                 name: row.get(0)?,
@@ -116,13 +123,14 @@ impl Cache {
         found.and_then(Iterator::collect).map_err(|error| self.problem(error))
     }
 
-    /// How many articles are kept.
+    /// How many of the articles with these keys are kept.
     ///
     /// # Errors
     /// Where the database cannot be read.
-    pub fn articles(&self) -> Result<usize, StoreProblem> {
-        let mut ask = self.prepare("SELECT count(*) FROM article")?;
-        let count = ask.query_row([], |row| row.get::<_, i64>(0));
+    pub fn kept(&self, keys: &[u64]) -> Result<usize, StoreProblem> {
+        let mut ask =
+            self.prepare("SELECT count(*) FROM article WHERE id IN (SELECT value FROM json_each(?))")?;
+        let count = ask.query_row([listed(keys)], |row| row.get::<_, i64>(0));
         count.map(|count| count as usize).map_err(|error| self.problem(error))
     }
 

@@ -185,7 +185,7 @@ impl Desk {
                 let ids = &found.quotes[quote].attribution.organizations;
                 ids.iter().any(|id| found.organization(*id).is_some_and(|o| o.name == *name))
             }),
-            Ask::Usages => Answer::Usages(
+            Ask::Usages(_) => Answer::Usages(
                 self.findings.iter().flat_map(|found| &found.organizations).map(Usage::of).collect(),
                 self.findings.len(),
             ),

@@ -212,7 +212,7 @@ fn tables(db: &Transaction<'_>, id: i64, fresh: &Fresh) -> rusqlite::Result<()> 
                 id,
                 name(db, &usage.name)?,
                 usage.kind.name(),
-                usage.mentions as i64,
+                i64::try_from(usage.mentions).unwrap_or(i64::MAX),
                 usage.aliases.join("\n")
             ],
         )?;
