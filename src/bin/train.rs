@@ -65,7 +65,7 @@ const EXAMPLES: &str = include_str!("../analysis/lexicon/stance_examples.toml");
 /// A set of articles with their syntax.
 struct Set {
     articles: Vec<Annotated>,
-    /// The number of the article that each was made from: its own, but for inverted ones.
+    /// The number of the article that each was made from: its own, but for inverted ones and those given again.
     origins: Vec<usize>,
     sentences: Vec<Vec<Sentence>>,
 }
@@ -73,13 +73,16 @@ struct Set {
 impl Set {
     /// Adds articles without syntax.
     fn extend(&mut self, more: Vec<Annotated>) {
-        self.origins.extend(self.articles.len()..self.articles.len() + more.len());
-        self.articles.extend(more);
+        for article in more {
+            let same = self.articles.iter().position(|known| known.text == article.text);
+            self.origins.push(same.unwrap_or(self.articles.len()));
+            self.articles.push(article);
+        }
     }
 
     /// Adds each article told the other way round.
     fn invert(&mut self) {
-        let turned = self.articles.iter().enumerate().filter_map(|(i, a)| Some((i, invert(a)?)));
+        let turned = self.articles.iter().zip(&self.origins).filter_map(|(a, i)| Some((*i, invert(a)?)));
         let (origins, articles): (Vec<usize>, Vec<Annotated>) = turned.unzip();
         self.origins.extend(origins);
         self.articles.extend(articles);
