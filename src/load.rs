@@ -8,6 +8,7 @@
 //!
 //! Parsing never ends the stream: what cannot be read becomes a [`Problem`], and the rest goes on.
 
+mod apart;
 mod archive;
 mod blocks;
 mod byline;
@@ -18,9 +19,12 @@ mod dateline;
 mod decode;
 mod docx;
 mod draft;
+#[cfg(feature = "epub")]
+mod epub;
 mod feed;
 mod format;
 mod front_matter;
+mod gzip;
 mod headline;
 mod html;
 mod item;
@@ -38,12 +42,15 @@ mod opml;
 mod page;
 mod paragraphs;
 mod parallel;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod plain;
 mod problem;
 mod rtf;
 mod sample;
 mod source;
 mod walk;
+mod warc;
 
 use std::io::{self, BufRead};
 use std::path::PathBuf;
@@ -51,9 +58,9 @@ use std::sync::Arc;
 
 use crate::model::{Article, Library, Problem};
 
+pub use apart::Helpers;
 pub use format::{extension, recognise};
 pub use opml::feeds;
-pub use page::Helpers;
 pub use parallel::load_on;
 pub use sample::sample;
 pub use walk::Found as FoundFile;
@@ -78,8 +85,13 @@ pub enum Input {
     Feed,
     /// JSON that holds articles: Wallabag, ninjs, Zotero, or objects with `text`.
     Json,
-    /// A ZIP of files, or a DOCX.
+    /// A ZIP of files, a DOCX, with the feature `epub` a book, or one file packed by gzip.
     Archive,
+    /// The pages that a crawler kept (WARC).
+    Crawl,
+    /// A PDF.
+    #[cfg(feature = "pdf")]
+    Pdf,
     /// An RTF document.
     Rtf,
     /// A list of links, which holds no article.
@@ -149,7 +161,7 @@ pub fn read_from<'a, R: BufRead + Send + 'a>(
 /// # Errors
 /// When a page cannot be read or an answer not be written.
 pub fn serve_pages() -> io::Result<()> {
-    page::serve(io::stdin().lock(), io::stdout().lock())
+    apart::serve(io::stdin().lock(), io::stdout().lock())
 }
 
 /// Loads `paths` whole.

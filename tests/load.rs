@@ -42,13 +42,20 @@ fn listing(folder: &Path, paths: &[&str], options: Options) -> String {
 }
 
 /// The extensions of all that is read.
-const NAMES: &str = ".rss, .atom, .xml, .opml, .nitf, .jsonl, .ndjson, .json, .md, \
-                     .markdown, .html, .htm, .xhtml, .eml, .mhtml, .mht, .mbox, .zip, .docx, .rtf, .csv, .txt, .text";
+fn names() -> String {
+    let mut names =
+        ".rss, .atom, .xml, .opml, .nitf, .jsonl, .ndjson, .json, .md, .markdown, .html, .htm, .xhtml, \
+                     .eml, .mhtml, .mht, .mbox, .zip, .docx"
+            .to_owned();
+    names.push_str(if cfg!(feature = "epub") { ", .epub, .gz, .warc" } else { ", .gz, .warc" });
+    names.push_str(if cfg!(feature = "pdf") { ", .pdf" } else { "" });
+    names + ", .rtf, .csv, .txt, .text"
+}
 
 /// `files` in a folder load as `wanted`, where `NAMES` stands for the extensions.
 fn check(files: &[(&str, &[u8])], wanted: &str) {
     let folder = folder(files);
-    assert_eq!(listing(folder.path(), &[""], Options::default()), wanted.replace("NAMES", NAMES));
+    assert_eq!(listing(folder.path(), &[""], Options::default()), wanted.replace("NAMES", &names()));
 }
 
 #[test]
@@ -550,6 +557,138 @@ mod pages {
     }
 }
 
+/// What gzip makes of bytes.
+fn packed(bytes: &[u8]) -> Vec<u8> {
+    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    std::io::Write::write_all(&mut packer, bytes).unwrap();
+    packer.finish().unwrap()
+}
+
+#[test]
+fn one_packed_file_is_read_where_it_is_of_a_kind_that_is_read() {
+    let page = include_bytes!("load/hnews.html");
+    let crawl = [packed(&include_bytes!("load/crawl.warc")[..]), packed(b"")].concat();
+    let bomb = packed(&[&b"<html>"[..], &vec![b' '; 40 << 20]].concat());
+    check(
+        &[
+            ("a.html.gz", &packed(page)),
+            ("b.warc.gz", &crawl),
+            ("c.tar.gz", &packed(b"no article")),
+            ("d.gz", &packed(&packed(page))),
+            ("e.gz", &packed(page)[..200]),
+            ("f.gz", &bomb),
+        ],
+        "a.html.gz\n\
+         b.warc.gz\n\
+         c.tar.gz: a gzip file is not read; save the article as a web page, Markdown or plain text (passed)\n\
+         d.gz: an archive inside an archive is not read; save the article as a web page, Markdown or plain text \
+         (passed)\n\
+         e.gz: a broken gzip file: incomplete deflate stream\n\
+         f.gz: more than the limit of 32 MiB for one article",
+    );
+}
+
+#[test]
+fn a_page_that_was_kept_in_several_ways_is_one_article() {
+    let page = include_bytes!("load/hnews.html");
+    let about = b"{\"canonical\": {}, \"timestamp\": \"1714720000.0\"}";
+    check(
+        &[
+            ("archive/1714720000.0/index.json", about),
+            ("archive/1714720000.0/index.html", page),
+            ("archive/1714720000.0/output.html", page),
+            ("archive/1714720000.0/readability/content.html", page),
+            ("archive/1714720001.0/index.json", about),
+            ("archive/1714720001.0/singlefile.html", b""),
+            ("archive/1714720001.0/readability/content.html", page),
+            ("b/index.json", b"{}"),
+            ("b/output.html", page),
+        ],
+        "archive/1714720000.0/output.html\n\
+         archive/1714720001.0/readability/content.html\n\
+         b/index.json: JSON of no kind that is read (JSON Feed, Wallabag, ninjs, Zotero, or objects with \"text\") \
+         (passed)\n\
+         b/output.html",
+    );
+}
+
+#[test]
+fn an_article_without_a_title_is_called_by_its_file() {
+    let folder = folder(&[("a/b.txt", b"One. Two."), ("a/c.jsonl", b"{\"text\": \"One. Two.\"}")]);
+    let library = library(&[folder.path().to_owned()], Options::default());
+    let heads: Vec<_> = library.articles.iter().map(|article| article.heading()).collect();
+    assert_eq!(heads, ["b.txt", "c.jsonl:1"]);
+}
+
+#[cfg(feature = "epub")]
+#[test]
+fn a_book_is_read_by_chapters() {
+    use std::io::Write as _;
+    let mut book = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let long = "<p>The harbour board met on Monday and heard nobody. ".repeat(8);
+    for (name, text) in [
+        ("META-INF/container.xml", "<rootfile full-path=\"p.opf\"/>".to_owned()),
+        (
+            "p.opf",
+            "<dc:title>The Pier</dc:title><item id='1' href='1.xhtml'/><itemref idref='1'/><itemref idref='x'/>"
+                .to_owned(),
+        ),
+        ("1.xhtml", format!("<html><h1>The board met</h1>{long}</html>")),
+    ] {
+        book.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        book.write_all(text.as_bytes()).unwrap();
+    }
+    let book = book.finish().unwrap().into_inner();
+    check(&[("pier.epub", &book)], "pier.epub");
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn a_printed_page_is_read() {
+    let lines =
+        ["Harbour board asks for figures", "", "The harbour board asked the ferry line", "for its figures."];
+    let mut text = "BT /F1 12 Tf 72 720 Td 14 TL\n".to_owned();
+    for line in lines {
+        text.push_str(&format!("({line}) Tj T* "));
+    }
+    text.push_str("ET");
+    let objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>"
+            .to_owned(),
+        format!("<< /Length {} >>\nstream\n{text}\nendstream", text.len()),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>".to_owned(),
+    ];
+    let mut pdf = b"%PDF-1.4\n".to_vec();
+    let mut places = Vec::new();
+    for (number, object) in objects.iter().enumerate() {
+        places.push(pdf.len());
+        pdf.extend(format!("{} 0 obj\n{object}\nendobj\n", number + 1).into_bytes());
+    }
+    let start = pdf.len();
+    pdf.extend(b"xref\n0 6\n0000000000 65535 f \n");
+    for place in places {
+        pdf.extend(format!("{place:010} 00000 n \n").into_bytes());
+    }
+    pdf.extend(format!("trailer << /Size 6 /Root 1 0 R >>\nstartxref\n{start}\n%%EOF").into_bytes());
+    let folder = folder(&[("a.pdf", &pdf), ("b.pdf", &pdf[..300]), ("c.pdf", b"%PDF-1.4 nothing")]);
+    let helpers = Some(Arc::new(Helpers::of(env!("CARGO_BIN_EXE_onrecord").into())));
+    for options in [Options::default(), Options { helpers, ..Options::default() }] {
+        let library = library(&[folder.path().to_owned()], options);
+        assert_eq!(library.articles.len(), 1, "{:?}", library.problems);
+        let text = crate::joined(&library.articles[0].text);
+        assert!(text.contains("asked the ferry line for its figures."), "{text}");
+        assert_eq!(library.problems.len(), 2, "{:?}", library.problems);
+    }
+}
+
+/// A text on one line.
+#[cfg(feature = "pdf")]
+fn joined(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 #[test]
 fn fixtures_load_as_the_snapshots_say() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/load");
@@ -674,6 +813,14 @@ mod properties {
                 "End of Document\n",
                 "Document 1 of 2\n",
                 "Full text: The board met.\n\n",
+                "WARC/1.0\r\nWARC-Type: resource\r\nContent-Type: text/html\r\nContent-Length: 40\r\n\r\n",
+                "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 999\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n",
+                "5f\r\n",
+                "<tr><td>HD</td><td>A</td></tr>",
+                "<p>Document PIER00001</p>",
+                "<abbr class=published title=2024-05-02>",
+                "<b class=source-org>The Pier",
                 "```\n",
                 "<!--",
                 "<script>",
@@ -692,10 +839,11 @@ mod properties {
         fn no_bytes_break_the_loader(bytes in bytes()) {
             for input in [
                 Input::Auto, Input::JsonLines, Input::Text, Input::Markdown, Input::Html, Input::Mail, Input::Feed,
-                Input::Json, Input::Archive, Input::Rtf,
+                Input::Json, Input::Archive, Input::Rtf, Input::Crawl,
             ] {
                 sound::bytes(&bytes, input);
             }
+            sound::bytes(&packed(&bytes), Input::Auto);
         }
 
         #[test]

@@ -202,6 +202,31 @@ fn a_new_user_comes_back_to_where_they_were() {
 }
 
 #[test]
+fn changes_of_files_appear_by_themselves() {
+    let folder = tempfile::tempdir().unwrap();
+    let terminal = Terminal::reader(folder.path());
+    terminal.wait_for("2 quotes");
+    fs::write(folder.path().join("lanterns.txt"), ARTICLE.replace("Ferry town", "Harbour town")).unwrap();
+    terminal.wait_for("Harbour town argues");
+    fs::write(folder.path().join("ferry.txt"), "The ferry is late\n\nIt was late on Monday, too.\n").unwrap();
+    terminal.wait_for("of 2");
+    terminal.wait_for("Harbour town argues");
+}
+
+#[test]
+fn a_single_file_that_changes_appears_by_itself() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("lanterns.txt");
+    fs::write(&file, ARTICLE).unwrap();
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_onrecord"));
+    command.arg(&file);
+    let terminal = Terminal::start(command, folder.path());
+    terminal.wait_for("Quillhaven");
+    fs::write(&file, ARTICLE.replace("Ferry town", "Harbour town")).unwrap();
+    terminal.wait_for("Harbour town argues");
+}
+
+#[test]
 fn a_note_is_written_in_the_users_editor_which_gets_all_keys() {
     let folder = tempfile::tempdir().unwrap();
     let editor = folder.path().join(".editor");

@@ -1,6 +1,6 @@
 //! Changes: what happens to the files of a library, told by the system; nothing is asked in between.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
@@ -25,20 +25,20 @@ impl Changes {
     /// Where the system watches no more files.
     pub(super) fn of(paths: &[PathBuf]) -> notify::Result<Self> {
         let (tell, told) = mpsc::channel();
+        let roots: Vec<PathBuf> = paths.iter().filter_map(|path| std::path::absolute(path).ok()).collect();
+        let known = roots.clone();
         let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
-            // What is only read has not changed.
-            if !event.is_ok_and(|event| matches!(event.kind, EventKind::Access(_))) {
+            if event.map_or(true, |event| matters(&event, &known)) {
                 // Whoever listened is gone only with the watch.
                 let _ = tell.send(());
             }
         })?;
-        for path in paths.iter().filter(|path| path.exists()) {
+        for path in roots.iter().filter(|path| path.exists()) {
             if path.is_dir() {
                 watcher.watch(path, RecursiveMode::Recursive)?;
             } else {
                 // A program that writes a file anew puts another in its place.
-                let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-                watcher.watch(folder.unwrap_or(Path::new(".")), RecursiveMode::NonRecursive)?;
+                watcher.watch(path.parent().unwrap_or(path), RecursiveMode::NonRecursive)?;
             }
         }
         Ok(Self { told, _watcher: watcher })
@@ -55,6 +55,16 @@ impl Changes {
     }
 }
 
+/// Whether an event is more than reading, and of a file that is watched and not hidden.
+fn matters(event: &Event, roots: &[PathBuf]) -> bool {
+    let ours = |path: &PathBuf| {
+        let below = roots.iter().find_map(|root| path.strip_prefix(root).ok());
+        below.is_some_and(|below| !below.iter().any(|part| part.as_encoded_bytes().starts_with(b".")))
+    };
+    let any = event.paths.is_empty() || event.paths.iter().any(ours);
+    any && !matches!(event.kind, EventKind::Access(_))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -67,6 +77,7 @@ mod tests {
         for watched in [folder.path(), &file] {
             let changes = Changes::of(&[watched.to_owned()]).unwrap();
             std::fs::read(&file).unwrap();
+            std::fs::write(folder.path().join(".hidden"), "Three.").unwrap();
             assert!(changes.told.recv_timeout(QUIET).is_err());
             std::fs::write(&file, "Two.").unwrap();
             assert!(changes.wait());

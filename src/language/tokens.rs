@@ -27,6 +27,9 @@ pub enum TokenKind {
 /// Clitics that part from the word before them.
 const CLITICS: &[&str] = &["s", "S", "ll", "re", "ve", "d", "m", "LL", "RE", "VE", "D", "M"];
 
+/// A mark in a row so often is a rule.
+const RULE: usize = 16;
+
 /// Whether `c` is an apostrophe or a right single quotation mark.
 pub const fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’')
@@ -112,6 +115,9 @@ fn address(rest: &str) -> Option<usize> {
 
 /// Bytes and kind of the mark that `rest` begins with.
 fn mark(rest: &str, first: char) -> (usize, TokenKind) {
+    if let Some(len) = rule(rest, first) {
+        return (len, TokenKind::Mark);
+    }
     for pair in ["``", "''", "--"] {
         if rest.starts_with(pair) {
             return (2, if pair == "--" { TokenKind::Mark } else { TokenKind::Quote });
@@ -124,6 +130,12 @@ fn mark(rest: &str, first: char) -> (usize, TokenKind) {
         return (rest.len() - rest.trim_start_matches('.').len(), TokenKind::Mark);
     }
     (first.len_utf8(), TokenKind::Mark)
+}
+
+/// Bytes of a mark repeated so often that it is a rule drawn across the page.
+fn rule(rest: &str, first: char) -> Option<usize> {
+    let len = rest.len() - rest.trim_start_matches(first).len();
+    (len >= RULE * first.len_utf8()).then_some(len)
 }
 
 /// Appends a word, its clitic parted: `don't` is `do` `n't`, `bank's` is `bank` `'s`.

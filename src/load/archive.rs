@@ -8,15 +8,17 @@ use std::path::Path;
 
 use zip::ZipArchive;
 
+#[cfg(feature = "epub")]
+use super::epub;
 use super::format::{self, Drafts, Parse};
 use super::problem::{Flaw, Reason};
-use super::{Options, decode, docx};
+use super::{Input, Options, decode, docx};
 
 /// The most files.
 const FILES: usize = 50_000;
 
 /// How many times the size of one article all files may have together.
-const TIMES: u64 = 8;
+pub(super) const TIMES: u64 = 8;
 
 /// Whether an input begins as a ZIP does.
 pub(super) fn opens(first: &str) -> bool {
@@ -36,6 +38,13 @@ pub(super) fn parse(bytes: Vec<u8>, options: &Options) -> Result<Drafts, Flaw> {
         let document = unpack(&mut archive, document, options, &mut left)?.1;
         return docx::parse(&document);
     }
+    #[cfg(feature = "epub")]
+    if archive.index_for_name(epub::CONTAINER).is_some() {
+        return epub::parse(|name| {
+            let at = archive.index_for_name(name).ok_or_else(|| Reason::NoMember(name.to_owned()))?;
+            Ok(unpack(&mut archive, at, options, &mut left)?.1)
+        });
+    }
     let mut names: Vec<(String, usize)> = (0..archive.len())
         .filter_map(|at| Some((archive.name_for_index(at)?.ok()?.into_owned(), at)))
         .filter(|(name, _)| !is_hidden(name))
@@ -44,7 +53,7 @@ pub(super) fn parse(bytes: Vec<u8>, options: &Options) -> Result<Drafts, Flaw> {
     let mut drafts: Drafts = Vec::new();
     for (name, at) in names {
         let told = format::by_name(Path::new(&name));
-        if told.is_none_or(|format| matches!(format.input, super::Input::Archive)) {
+        if told.is_none_or(|format| format.input == Input::Archive) {
             continue;
         }
         let inside = |flaw: Flaw| Flaw {
@@ -119,15 +128,18 @@ fn unpack(
     Ok((true, bytes))
 }
 
-/// The articles of one file.
-fn articles(
+/// The articles of one file that was packed; no archive is read inside another.
+pub(super) fn articles(
     bytes: Vec<u8>,
     told: Option<&'static format::Format>,
     options: &Options,
 ) -> Result<Drafts, Flaw> {
-    match format::by_bytes(&bytes[..bytes.len().min(FIRST)], told)?.parse {
+    let format = format::by_bytes(&bytes[..bytes.len().min(FIRST)], told)?;
+    if format.input == Input::Archive {
+        return Err(Reason::Foreign("an archive inside an archive").into());
+    }
+    match format.parse {
         Parse::Many(parse) => parse(bytes, options),
-        Parse::Bytes(parse) => parse(bytes, options).map(|draft| vec![Ok(draft)]),
         Parse::Text(parse) => {
             let (text, flaw) = decode::decode(bytes, None)?;
             let mut draft = parse(text)?;

@@ -5,7 +5,7 @@ use crate::model::{Paragraph, ParagraphKind};
 use crate::text::Span;
 
 /// One paragraph of the rendered text.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Block {
     pub(super) kind: ParagraphKind,
     pub(super) text: String,

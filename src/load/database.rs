@@ -1,6 +1,7 @@
 //! Databases of the press (Nexis, Factiva, ProQuest): one file with many articles, each between lines that say
 //! what it is.
 
+use std::borrow::Cow;
 use std::sync::{LazyLock, OnceLock};
 
 use regex::{Regex, RegexBuilder};
@@ -55,6 +56,8 @@ struct Words {
     byline: Option<Expression>,
     date: Option<Expression>,
     source: Option<Expression>,
+    /// A label in a cell of its own, beside the cell with what it says.
+    label: Option<Expression>,
     /// The line behind which the text begins.
     body: Option<Expression>,
     /// The line in which the text begins, with its first words in a group.
@@ -106,7 +109,13 @@ fn says(expression: Option<&Expression>, line: &str) -> Option<String> {
 
 /// Whether some line of a text is one that only a database writes.
 pub(super) fn opens(first: &str) -> bool {
-    first.lines().map(str::trim).any(|line| {
+    tell(first.lines())
+}
+
+/// Whether one of these lines is one that only a database writes.
+pub(super) fn tell<'a>(mut lines: impl Iterator<Item = &'a str>) -> bool {
+    lines.any(|line| {
+        let line = line.trim();
         line.len() < 60
             && DATABASES
                 .iter()
@@ -128,13 +137,34 @@ pub(super) fn articles(blocks: Vec<Block>) -> Drafts {
 /// The articles that a database put into a file; `None` where none did.
 pub(super) fn split(blocks: &[Block]) -> Option<Drafts> {
     DATABASES.iter().find_map(|words| {
+        let blocks = words.joined(blocks);
         let drafts: Drafts =
-            words.documents(blocks).filter_map(|document| words.article(document)).map(Ok).collect();
+            words.documents(&blocks).filter_map(|document| words.article(document)).map(Ok).collect();
         (!drafts.is_empty()).then_some(drafts)
     })
 }
 
 impl Words {
+    /// The blocks, labels in a cell of their own joined to what the next cell says.
+    fn joined<'a>(&self, blocks: &'a [Block]) -> Cow<'a, [Block]> {
+        if !blocks.iter().any(|block| fits(self.label.as_ref(), &block.text)) {
+            return Cow::Borrowed(blocks);
+        }
+        let mut joined: Vec<Block> = Vec::with_capacity(blocks.len());
+        let mut label: Option<&str> = None;
+        for block in blocks {
+            if let Some(label) = label.take() {
+                let text = format!("{label} {}", block.text);
+                joined.push(Block { kind: ParagraphKind::Text, text });
+            } else if fits(self.label.as_ref(), &block.text) {
+                label = Some(&block.text);
+            } else {
+                joined.push(block.clone());
+            }
+        }
+        Cow::Owned(joined)
+    }
+
     /// The documents of a file; none where no line parts them.
     fn documents<'a>(&'a self, blocks: &'a [Block]) -> impl Iterator<Item = &'a [Block]> {
         let expression = self.begins.as_ref().or(self.ends.as_ref());

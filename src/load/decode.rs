@@ -72,9 +72,13 @@ fn likeliest(bytes: &[u8]) -> &'static Encoding {
 fn binary(bytes: &[u8]) -> bool {
     let odd = |b: &u8| b.is_ascii_control() && !matches!(b, b'\t' | b'\n' | b'\r' | b'\x0c' | b'\x1b');
     let count = |which: fn(&u8) -> bool| bytes.iter().filter(|b| which(b)).count();
+    let controls = count(odd);
+    if controls == 0 {
+        return false;
+    }
     let nuls = count(|b| *b == 0);
     nuls > 0 && (nuls * 100 > bytes.len() || std::str::from_utf8(bytes).is_err())
-        || count(odd) * 10 > bytes.len()
+        || controls * 10 > bytes.len()
 }
 
 #[cfg(test)]

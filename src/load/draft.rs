@@ -1,5 +1,6 @@
 //! A draft: an article and what was wrong with its input; here it gets headline, bylines and body.
 
+use super::format::Drafts;
 use super::problem::Flaw;
 use super::{byline, date, dateline, headline, language};
 use crate::model::{Article, Field, Origin, Paragraph, ParagraphKind};
@@ -11,6 +12,14 @@ pub(super) struct Draft {
     pub(super) article: Article,
     /// What was wrong though there is an article.
     pub(super) flaws: Vec<Flaw>,
+}
+
+/// Adds what was wrong with all of an input to the last of its articles.
+pub(super) fn add(drafts: &mut Drafts, flaw: Option<Flaw>) {
+    match (drafts.last_mut(), flaw) {
+        (Some(Ok(last)), Some(flaw)) => last.flaws.push(flaw),
+        (_, flaw) => drafts.extend(flaw.map(Err)),
+    }
 }
 
 /// Paragraphs after the headline among which lines about the article are looked for.

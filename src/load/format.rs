@@ -1,10 +1,15 @@
 //! A format: how to recognise it, and what parses it.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use super::draft::Draft;
+#[cfg(feature = "pdf")]
+use super::pdf;
 use super::problem::{Flaw, Reason};
-use super::{Input, Options, archive, feed, json, jsonl, links, mail, markdown, page, plain, rtf};
+use super::{
+    Input, Options, archive, feed, gzip, json, jsonl, links, mail, markdown, page, plain, rtf, warc,
+};
 
 /// One way an article can be written down.
 pub(super) struct Format {
@@ -15,7 +20,7 @@ pub(super) struct Format {
     /// Whether an input without a telling name is in this format, by its first bytes.
     opens: fn(&str) -> bool,
     /// Whether its first bytes tell it from every other format, whatever the file is called.
-    sure: bool,
+    pub(super) sure: bool,
     /// How much of an input makes one article, and what makes it.
     pub(super) parse: Parse,
 }
@@ -27,9 +32,7 @@ pub(super) enum Parse {
     Line(fn(String) -> Result<Draft, Flaw>),
     /// All of it, as text.
     Text(fn(String) -> Result<Draft, Flaw>),
-    /// All of it, as bytes that say themselves how they are to be read.
-    Bytes(fn(Vec<u8>, &Options) -> Result<Draft, Flaw>),
-    /// All of it, likewise; it makes any number of articles.
+    /// All of it, as bytes that say themselves how they are to be read; it makes any number of articles.
     Many(fn(Vec<u8>, &Options) -> Result<Drafts, Flaw>),
 }
 
@@ -71,7 +74,7 @@ static FORMATS: &[Format] = &[
         extensions: &["html", "htm", "xhtml"],
         opens: page::opens,
         sure: true,
-        parse: Parse::Bytes(page::parse),
+        parse: Parse::Many(page::parse),
     },
     Format {
         input: Input::Mail,
@@ -86,6 +89,36 @@ static FORMATS: &[Format] = &[
         opens: archive::opens,
         sure: true,
         parse: Parse::Many(archive::parse),
+    },
+    #[cfg(feature = "epub")]
+    Format {
+        input: Input::Archive,
+        extensions: &["epub"],
+        opens: |_| false,
+        sure: false,
+        parse: Parse::Many(archive::parse),
+    },
+    Format {
+        input: Input::Archive,
+        extensions: &["gz"],
+        opens: gzip::opens,
+        sure: true,
+        parse: Parse::Many(gzip::parse),
+    },
+    Format {
+        input: Input::Crawl,
+        extensions: &["warc"],
+        opens: warc::opens,
+        sure: true,
+        parse: Parse::Many(warc::parse),
+    },
+    #[cfg(feature = "pdf")]
+    Format {
+        input: Input::Pdf,
+        extensions: &["pdf"],
+        opens: pdf::opens,
+        sure: true,
+        parse: Parse::Many(pdf::parse),
     },
     Format {
         input: Input::Rtf,
@@ -112,8 +145,8 @@ static FORMATS: &[Format] = &[
 
 /// First bytes of what is no article, in small letters, and its name.
 const FOREIGN: &[(&[u8], &str)] = &[
+    #[cfg(not(feature = "pdf"))]
     (b"%pdf", "PDF"),
-    (b"\x1f\x8b", "a gzip file"),
     (b"\x89png", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"gif8", "a GIF image"),
@@ -137,7 +170,10 @@ pub(super) fn by_bytes(first: &[u8], named: Option<&'static Format>) -> Result<&
     if let Some((_, name)) = FOREIGN.iter().find(|(magic, _)| small.starts_with(magic)) {
         return Err(Reason::Foreign(name).into());
     }
-    let first = String::from_utf8_lossy(first);
+    let first = match str::from_utf8(first) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => String::from_utf8_lossy(first),
+    };
     let told = |format: &&Format| (named.is_none() || format.sure) && (format.opens)(&first);
     match FORMATS.iter().find(told).or(named) {
         Some(format) if named.is_none() && small.starts_with(b"<?xml") && !format.sure => {

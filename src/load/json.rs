@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value};
 
-use super::draft::Draft;
+use super::draft::{self, Draft};
 use super::format::Drafts;
 use super::item::{Body, Item};
 use super::problem::{Flaw, Reason};
@@ -37,7 +37,7 @@ pub(super) fn parse(bytes: Vec<u8>, _: &Options) -> Result<Drafts, Flaw> {
     let mut drafts: Drafts = Vec::new();
     let (mut known, mut silent) = (0, 0);
     for object in objects {
-        match draft(object) {
+        match record(object) {
             Some(Ok(Some(draft))) => drafts.push(Ok(draft)),
             Some(Ok(None)) => silent += 1,
             Some(Err(flaw)) => drafts.push(Err(flaw)),
@@ -49,7 +49,7 @@ pub(super) fn parse(bytes: Vec<u8>, _: &Options) -> Result<Drafts, Flaw> {
         return Err(Reason::OtherJson.into());
     }
     drafts.extend((silent > 0).then(|| Err(Reason::NoItemText(silent, all).into())));
-    drafts.extend(flaw.map(Err));
+    draft::add(&mut drafts, flaw);
     Ok(drafts)
 }
 
@@ -70,7 +70,7 @@ fn object(value: Value) -> Option<Map<String, Value>> {
 
 /// What one object is: an article, one without text, one with a flaw; `None` where it is of no kind that is
 /// known.
-fn draft(object: Map<String, Value>) -> Option<Result<Option<Draft>, Flaw>> {
+fn record(object: Map<String, Value>) -> Option<Result<Option<Draft>, Flaw>> {
     let has = |key: &str| object.contains_key(key);
     let item = if has("body_html") || has("body_xhtml") || has("body_text") || has("bodies") {
         ninjs(&object)

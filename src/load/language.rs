@@ -22,6 +22,9 @@ const LETTERS: usize = 60;
 /// An English text has one of the English words among so many.
 const AMONG: usize = 40;
 
+/// After so many words, a text with twice the English ones that it needs is English without a further look.
+const SOON: usize = 100;
+
 /// The words of `language.toml`.
 #[derive(Default, Deserialize)]
 struct Words {
@@ -78,6 +81,9 @@ fn english(text: &str) -> bool {
     for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
         all += 1;
         english += usize::from(WORDS.english.iter().any(|known| known.eq_ignore_ascii_case(word)));
+        if all >= SOON && english * AMONG >= 2 * all {
+            return true;
+        }
     }
     english > 0 && english * AMONG >= all
 }

@@ -7,9 +7,8 @@
 //! ```
 
 mod about;
-mod apart;
 mod choose;
-mod finders;
+pub(super) mod finders;
 mod guard;
 mod head;
 mod lean;
@@ -19,13 +18,11 @@ mod words;
 use super::Options;
 use super::blocks::{self, Block};
 use super::draft::Draft;
+use super::format::Drafts;
 use super::html::{Outline, Piece, pieces};
 use super::problem::{Flaw, Reason};
-use super::{decode, plain};
+use super::{apart, database, decode, draft, plain};
 use crate::model::{Article, Field, ParagraphKind};
-
-pub use apart::Helpers;
-pub(super) use apart::serve;
 
 /// The most text of one article, in bytes: a book has as much.
 const TEXT: usize = 1 << 20;
@@ -46,33 +43,56 @@ pub(super) fn opens(first: &str) -> bool {
     false
 }
 
-/// The article of one page. A file without a single tag is plain text whatever it is called.
-pub(super) fn parse(bytes: Vec<u8>, options: &Options) -> Result<Draft, Flaw> {
+/// The article of one page, or those that a database of the press put into it. A file without a single tag is
+/// plain text whatever it is called.
+pub(super) fn parse(bytes: Vec<u8>, options: &Options) -> Result<Drafts, Flaw> {
     let declared = decode::declared(&bytes);
     let (page, flaw) = decode::decode(bytes, declared)?;
-    let mut draft = if pieces(&page).any(|piece| matches!(piece, Piece::Open(_))) {
-        article(page, Article::default(), options)
+    let mut drafts = if pieces(&page).any(|piece| matches!(piece, Piece::Open(_))) {
+        let outline = Outline::of(&page);
+        match many(&outline) {
+            Some(drafts) => drafts,
+            None => vec![Ok(outlined(page, &outline, Article::default(), options)?)],
+        }
     } else {
-        plain::parse(page)
-    }?;
-    draft.flaws.extend(flaw);
-    Ok(draft)
+        vec![Ok(plain::parse(page)?)]
+    };
+    draft::add(&mut drafts, flaw);
+    Ok(drafts)
+}
+
+/// The articles that a database of the press put into a page.
+fn many(outline: &Outline) -> Option<Drafts> {
+    let lines = outline.blocks.iter().flat_map(|block| block.text.lines());
+    if !database::tell(lines) {
+        return None;
+    }
+    let block = |kind, line: &str| Block { kind, text: line.trim().to_owned() };
+    let blocks = outline.blocks.iter();
+    let blocks: Vec<Block> =
+        blocks.flat_map(|b| b.text.lines().map(|line| block(b.kind.paragraph(), line))).collect();
+    database::split(&blocks)
 }
 
 /// The article of `page`; what `article` knows already stays.
-pub(super) fn article(page: String, mut article: Article, options: &Options) -> Result<Draft, Flaw> {
+pub(super) fn article(page: String, article: Article, options: &Options) -> Result<Draft, Flaw> {
     let outline = Outline::of(&page);
+    outlined(page, &outline, article, options)
+}
+
+/// The article of `page`, whose outline is known.
+fn outlined(page: String, outline: &Outline, mut article: Article, options: &Options) -> Result<Draft, Flaw> {
     let head = head::Head::of(&page);
     let lean = lean::lean(&page);
     drop(page);
-    let (finds, flaw) = match guard::refuse(&outline, lean.len()) {
+    let (finds, flaw) = match guard::refuse(outline, lean.len()) {
         Some(reason) => (finders::Finds::default(), Some(reason)),
         None => match apart::find(&lean, options.helpers.as_deref()) {
             Ok(finds) => (finds, None),
             Err(reason) => (finders::Finds::default(), Some(reason)),
         },
     };
-    about::fill(&mut article, &head, &outline.blocks);
+    about::fill(&mut article, &head, outline);
     let chosen = choose::choose(&outline.blocks, &finds, &about::titles(&head), &about::descriptions(&head));
     let size: usize = chosen.kept.iter().map(|at| outline.blocks[*at].text.len()).sum();
     if size == 0 {

@@ -2,7 +2,7 @@
 //! press put into one file.
 
 use super::blocks::Block;
-use super::draft::Draft;
+use super::draft::{self, Draft};
 use super::format::Drafts;
 use super::paragraphs::paragraphs;
 use super::problem::{Flaw, Reason};
@@ -17,7 +17,7 @@ pub(super) fn articles(bytes: Vec<u8>, _: &Options) -> Result<Drafts, Flaw> {
         Some(drafts) => drafts,
         None => vec![Ok(parse(text)?)],
     };
-    drafts.extend(flaw.map(Err));
+    draft::add(&mut drafts, flaw);
     Ok(drafts)
 }
 

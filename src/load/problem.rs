@@ -68,6 +68,22 @@ pub(super) enum Reason {
     Described,
     #[error("a broken ZIP file: {0}")]
     Archive(String),
+    #[error("a broken gzip file: {0}")]
+    Packed(String),
+    #[error("a broken WARC file: {0}")]
+    Crawl(&'static str),
+    #[cfg(feature = "epub")]
+    #[error("a broken EPUB: {0}")]
+    Book(&'static str),
+    #[cfg(feature = "epub")]
+    #[error("{0} is not in it")]
+    NoMember(String),
+    #[cfg(feature = "pdf")]
+    #[error("the PDF cannot be read: {0}")]
+    Document(&'static str),
+    #[cfg(feature = "pdf")]
+    #[error("the PDF takes more than {:.1} s to read", .0.as_secs_f32())]
+    SlowDocument(std::time::Duration),
     #[error("{0} files; an archive has {1} at most")]
     ManyFiles(usize, usize),
     #[error("more than {} unpacked; what follows is not read", amount(*.0))]

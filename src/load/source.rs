@@ -102,9 +102,6 @@ fn read<'a, R: BufRead + Send + 'a>(reader: R, format: &'static Format, source: 
     let parsed = match format.parse {
         Parse::Line(parse) => return Box::new(by_line(reader, parse, source)),
         Parse::Text(parse) => whole(reader, source.options.max_bytes).and_then(|bytes| text(bytes, parse)),
-        Parse::Bytes(parse) => {
-            whole(reader, source.options.max_bytes).and_then(|bytes| parse(bytes, &source.options))
-        }
         Parse::Many(parse) => {
             let bytes = whole(reader, source.options.max_bytes);
             return Box::new(many(bytes.and_then(|bytes| parse(bytes, &source.options)), source));

@@ -1,6 +1,8 @@
-//! Walking: the files of a path in stable order, hidden and ignored ones left out.
+//! Walking: the files of a path in stable order, hidden and ignored ones left out, and all but one of those in
+//! which `ArchiveBox` kept the same page.
 
 use std::fs::{self, FileType};
+use std::io::Read;
 use std::iter;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
@@ -28,8 +30,8 @@ pub(super) fn files(root: PathBuf) -> Box<dyn Iterator<Item = Step> + Send> {
     match fs::metadata(&root) {
         Err(error) => Box::new(iter::once(Err(missing(&root, error).of(&root)))),
         Ok(meta) if !meta.is_dir() => Box::new(iter::once(regular(root, meta.file_type(), true))),
-        Ok(_) => match unruly(&root) {
-            Some(problem) => Box::new(iter::once(Err(problem))),
+        Ok(_) => match whole(&root) {
+            Some(step) => Box::new(iter::once(step)),
             None => Box::new(below(root)),
         },
     }
@@ -43,9 +45,9 @@ fn below(root: PathBuf) -> impl Iterator<Item = Step> + Send {
         .require_git(false)
         .git_global(false)
         .sort_by_file_name(Ord::cmp)
-        .filter_entry(move |entry| match folder(entry).and_then(unruly) {
+        .filter_entry(move |entry| match folder(entry).and_then(whole) {
             // The channel is open as long as the walk goes on.
-            Some(problem) => tell.send(problem).is_err(),
+            Some(step) => tell.send(step).is_err(),
             None => true,
         })
         .build();
@@ -53,9 +55,9 @@ fn below(root: PathBuf) -> impl Iterator<Item = Step> + Send {
     iter::from_fn(move || {
         loop {
             let next = held.take().or_else(|| walk.next());
-            if let Ok(problem) = told.try_recv() {
+            if let Ok(step) = told.try_recv() {
                 held = next;
-                return Some(Err(problem));
+                return Some(step);
             }
             match next? {
                 Err(error) => return Some(Err(failed(&root, error))),
@@ -72,6 +74,33 @@ fn below(root: PathBuf) -> impl Iterator<Item = Step> + Send {
 /// The path of an entry that is a folder.
 fn folder(entry: &DirEntry) -> Option<&Path> {
     entry.file_type().filter(FileType::is_dir).map(|_| entry.path())
+}
+
+/// What a folder is as a whole, where it is not searched: one page kept in several ways, or a problem.
+fn whole(folder: &Path) -> Option<Step> {
+    let kept = || snapshot(folder).map(|path| Ok(Found { path, named: false }));
+    unruly(folder).map(Err).or_else(kept)
+}
+
+/// The files in which `ArchiveBox` keeps one page, the one with most of it first.
+const WAYS: [&str; 4] =
+    ["singlefile.html", "output.html", "readability/content.html", "mercury/content.html"];
+
+/// The most of `ArchiveBox`'s description of a page that is looked at, in bytes.
+const DESCRIPTION: u64 = 1 << 20;
+
+/// The one file to read of a folder in which `ArchiveBox` kept one page in several ways.
+fn snapshot(folder: &Path) -> Option<PathBuf> {
+    let about = folder.join("index.json");
+    if !fs::metadata(&about).is_ok_and(|meta| meta.is_file()) {
+        return None;
+    }
+    let mut description = Vec::new();
+    fs::File::open(about).ok()?.take(DESCRIPTION).read_to_end(&mut description).ok()?;
+    let description = String::from_utf8_lossy(&description);
+    let described = description.contains("\"timestamp\"") && description.contains("\"canonical\"");
+    let mut ways = WAYS.iter().map(|way| folder.join(way)).filter(|_| described);
+    ways.find(|way| fs::metadata(way).is_ok_and(|meta| meta.is_file() && meta.len() > 0))
 }
 
 /// Why a folder is left out: reading its rules for ignoring would wait on a pipe or a device.

@@ -1,7 +1,7 @@
 //! An article: one published text and what is known about its publication.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
@@ -51,10 +51,18 @@ pub struct Article {
 }
 
 impl Article {
-    /// The headline to show: the title, else the headline in the text, else the id.
+    /// The headline to show: the title, else the headline in the text, else the id without the folder that the
+    /// article's file is in.
     pub fn heading(&self) -> &str {
         let found = || self.headline.map(|span| span.of(&self.text)).filter(|t| !t.is_empty());
-        self.title.as_deref().filter(|t| !t.is_empty()).or_else(found).unwrap_or(&self.id)
+        self.title.as_deref().filter(|t| !t.is_empty()).or_else(found).unwrap_or_else(|| self.name())
+    }
+
+    /// The id without the folder that the file is in.
+    fn name(&self) -> &str {
+        let folder = self.path.as_deref().and_then(Path::parent).and_then(Path::to_str);
+        let name = self.id.strip_prefix(folder.unwrap_or_default()).unwrap_or(&self.id);
+        name.trim_start_matches(['/', '\\'])
     }
 
     /// The number of the paragraph at byte `at`, counted from 1; between two, the one before; 1 at least.

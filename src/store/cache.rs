@@ -9,6 +9,7 @@
 
 mod keep;
 mod pack;
+mod slot;
 
 use std::collections::HashMap;
 use std::fs;
@@ -35,9 +36,6 @@ const SCHEMA: Schema = Schema {
 
 /// Bytes of the file that are read without being copied.
 const LENT: i64 = 1 << 31;
-
-/// The file in the folder of the cache.
-const FILE: &str = "index.db";
 
 /// Articles kept with their findings.
 #[derive(Debug)]
@@ -70,12 +68,12 @@ pub type Shown = (Vec<Arc<Card>>, Vec<Problem>);
 impl Cache {
     /// Opens the cache in `folder`. One that is damaged, another program's or a later version's is set
     /// aside, with a word to the user; what another build of the program made, which `made_by` names,
-    /// is forgotten.
+    /// stays beside it, and what a third made is forgotten.
     ///
     /// # Errors
     /// Where none can be made or written.
     pub fn open(folder: &Path, made_by: &str) -> Result<(Self, Option<String>), StoreProblem> {
-        let path = folder.join(FILE);
+        let path = slot::of(folder, made_by);
         let (db, word) = match database::open(&path, SCHEMA) {
             Err(problem) if problem.is_of_the_file() => {
                 let aside = database::set_aside(&path)?;
@@ -299,12 +297,18 @@ mod tests {
         drop(one(folder.path()));
         assert_eq!(kept(folder.path(), "this").0.matching(&ferry).unwrap().len(), 1);
         assert_eq!(kept(folder.path(), "that").0.matching(&ferry).unwrap().len(), 0);
+        assert_eq!(kept(folder.path(), "this").0.matching(&ferry).unwrap().len(), 1);
+        assert_eq!(kept(folder.path(), "that").0.matching(&ferry).unwrap().len(), 0);
+        // Of three, the one that was written longest ago is forgotten.
+        drop(kept(folder.path(), "the other"));
+        assert_eq!(kept(folder.path(), "this").0.matching(&ferry).unwrap().len(), 0);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
     }
 
     #[test]
     fn a_damaged_or_later_cache_is_set_aside() {
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join(FILE);
+        let path = folder.path().join(slot::FILES[0]);
         let spoilt: [&dyn Fn(); 3] = [
             &|| fs::write(&path, vec![7; 9000]).unwrap(),
             &|| Connection::open(&path).unwrap().pragma_update(None, "user_version", 99).unwrap(),
@@ -316,7 +320,7 @@ mod tests {
             let (cache, word) = kept(folder.path(), "this");
             assert!(word.unwrap().contains("set aside as"), "{number}");
             assert!(cache.outdated("").unwrap().is_empty());
-            assert!(folder.path().join(format!("{FILE}.aside-{}", number + 1)).exists());
+            assert!(folder.path().join(format!("{}.aside-{}", slot::FILES[0], number + 1)).exists());
         }
     }
 }

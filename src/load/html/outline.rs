@@ -81,6 +81,9 @@ const AUTHORS: [&str; 7] =
 /// End tags look for their start tag among so many open elements.
 const REACH: usize = 128;
 
+/// The longest name of an outlet, in bytes.
+const NAME: usize = 200;
+
 /// The blocks of a page.
 pub(in crate::load) struct Outline {
     /// In order, none empty.
@@ -89,6 +92,8 @@ pub(in crate::load) struct Outline {
     pub(in crate::load) tags: usize,
     /// The most elements open at a time.
     pub(in crate::load) depth: usize,
+    /// The outlet that the markup names (`source-org` of hNews).
+    pub(in crate::load) source: String,
 }
 
 impl Outline {
@@ -104,7 +109,7 @@ impl Outline {
             }
         }
         page.end();
-        Self { blocks: page.blocks, tags: page.tags, depth: page.depth }
+        Self { blocks: page.blocks, tags: page.tags, depth: page.depth, source: squeeze(&page.source) }
     }
 }
 
@@ -113,6 +118,7 @@ struct Element {
     name: String,
     classes: String,
     author: bool,
+    source: bool,
     /// Hash of the names and classes from the root to here.
     path: u64,
 }
@@ -130,6 +136,9 @@ struct Page {
     slanting: usize,
     /// How many of the open elements name an author.
     naming: usize,
+    /// How many of the open elements name the outlet, and what they say.
+    sourcing: usize,
+    source: String,
     tags: usize,
     depth: usize,
     open: Open,
@@ -160,6 +169,9 @@ impl Page {
         if let (Some(author), 1..) = (self.open.authors.last_mut(), self.naming) {
             author.push_str(&text);
         }
+        if self.sourcing > 0 && self.source.len() < NAME {
+            self.source.push_str(&text);
+        }
         for c in text.chars() {
             if !c.is_whitespace() {
                 self.open.text.push(c);
@@ -187,6 +199,9 @@ impl Page {
         if tag.get("itemprop").is_some_and(|what| what == "datePublished") {
             self.date(tag, "content");
         }
+        if name == "abbr" && tag.get("class").is_some_and(|classes| has(&classes, "published")) {
+            self.date(tag, "title");
+        }
         if tag.holds() {
             self.push(tag);
         }
@@ -199,12 +214,14 @@ impl Page {
 
     fn push(&mut self, tag: &Tag<'_>) {
         let mut classes = String::new();
-        let mut author = false;
+        let (mut author, mut source) = (false, false);
         for (name, value) in tag.attributes() {
             match name.as_ref() {
                 "class" | "id" => {
                     classes.push_str(value);
                     classes.push(' ');
+                    author |= has(value, "p-author") || has(value, "author") && has(value, "vcard");
+                    source |= has(value, "source-org");
                 }
                 "rel" | "itemprop" => author |= value.split_whitespace().any(|word| word == "author"),
                 "href" => author |= AUTHORS.iter().any(|folder| value.contains(folder)),
@@ -219,8 +236,9 @@ impl Page {
             self.open.authors.push(String::new());
             self.naming += 1;
         }
+        self.sourcing += usize::from(source);
         let name = tag.name.clone().into_owned();
-        self.stack.push(Element { name, classes, author, path: hasher.finish() });
+        self.stack.push(Element { name, classes, author, source, path: hasher.finish() });
         self.depth = self.depth.max(self.stack.len());
     }
 
@@ -263,6 +281,7 @@ impl Page {
         for element in self.stack.drain(at..) {
             self.silent -= usize::from(SILENT.contains(&element.name.as_str()));
             self.slanting -= usize::from(slants(&element.name));
+            self.sourcing -= usize::from(element.source);
             if element.author {
                 self.naming -= 1;
                 // What follows inside an outer one is no part of this name.
@@ -315,6 +334,11 @@ impl Page {
             time,
         });
     }
+}
+
+/// Whether `word` is among the classes of an element.
+fn has(classes: &str, word: &str) -> bool {
+    classes.split_ascii_whitespace().any(|class| class == word)
 }
 
 /// Whether an element sets its text in italics.

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::head::Head;
 use super::words::words;
-use crate::load::html::{Block, Kind};
+use crate::load::html::{Block, Kind, Outline};
 use crate::load::{byline, date, metadata};
 use crate::model::{Article, Field, Origin};
 use crate::text::squeeze;
@@ -28,7 +28,8 @@ const LINE: usize = 200;
 const LONG: usize = 50;
 
 /// Fills the fields of `article` that are still unknown.
-pub(super) fn fill(article: &mut Article, head: &Head, blocks: &[Block]) {
+pub(super) fn fill(article: &mut Article, head: &Head, outline: &Outline) {
+    let blocks = outline.blocks.as_slice();
     let metas = |names: &[&str]| head.metas(names).map(Value::from).collect::<Vec<_>>();
     let headline = headline(head, blocks);
     let near = headline.map_or(0, |at| at + 1);
@@ -41,6 +42,8 @@ pub(super) fn fill(article: &mut Article, head: &Head, blocks: &[Block]) {
 
     offer(article, Field::Outlet, Origin::JsonLd, head.data_of("publisher"));
     offer(article, Field::Outlet, Origin::Meta, metas(&["og:site_name", "application-name"]));
+    let source = Some(outline.source.as_str()).filter(|source| !source.is_empty());
+    offer(article, Field::Outlet, Origin::Markup, source.map(Value::from));
     offer(article, Field::Url, Origin::Meta, head.address.as_deref().map(Value::from));
     offer(article, Field::Url, Origin::Meta, metas(&["og:url", "twitter:url"]));
     let host = article.url.as_deref().and_then(host).map(Value::from);

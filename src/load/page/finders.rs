@@ -9,14 +9,14 @@ use crate::load::html::Outline;
 
 /// The blocks that each finder keeps; `None` where it found no article.
 #[derive(Debug, Default, Serialize, Deserialize)]
-pub(super) struct Finds {
+pub(in crate::load) struct Finds {
     pub(super) trafilatura: Option<Vec<String>>,
     pub(super) readability: Option<Vec<String>>,
 }
 
 /// Asks both about a page. They may take long, and their stack is as deep as the page: see
-/// [`super::guard`] and [`super::apart`].
-pub(super) fn find(page: &str) -> Finds {
+/// [`super::guard`] and [`crate::load::apart`].
+pub(in crate::load) fn find(page: &str) -> Finds {
     let options = trafilatura::Options::default().with_exclude_comments(true);
     let blocks =
         |html: &str| Outline::of(html).blocks.into_iter().map(|block| block.text).collect::<Vec<_>>();

@@ -1,4 +1,5 @@
-//! Apart: the finders at work in a process of their own, with a time and a memory they cannot exceed.
+//! Apart: the article finders, and what reads PDF, at work in a process of their own, with a time and a memory
+//! they cannot exceed.
 //!
 //! A thread cannot be stopped and an overflowing stack ends the whole program; a child process that
 //! hangs, swells or crashes costs its own page and nothing else. One that is done waits for the next
@@ -13,13 +14,23 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use super::finders::{self, Finds};
-use crate::load::problem::Reason;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::page::finders::{self, Finds};
+use super::problem::Reason;
 
 /// The argument that makes the program answer for pages.
 const COMMAND: &str = "page";
 
-/// How long the finders may take over one page.
+/// What a message holds, by its first byte: a web page whose article is to be found.
+const PAGE: u8 = b'h';
+
+/// A PDF whose text is to be found.
+#[cfg(feature = "pdf")]
+const PDF: u8 = b'p';
+
+/// How long the work on one page or document may take.
 const TIME: Duration = Duration::from_millis(1500);
 
 /// The address space of a child, in bytes: its program, its stack and its heap.
@@ -45,22 +56,22 @@ impl Helpers {
 
     /// Asks one. A child that was asked before and breaks off is no evidence against this page: it
     /// is asked about once more, in a fresh one.
-    fn find(&self, page: &str) -> Result<Finds, Reason> {
+    fn work(&self, kind: u8, page: &[u8]) -> Result<Vec<u8>, Reason> {
         let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
         if let Some(helper) = idle {
-            match self.ask(helper, page) {
+            match self.ask(helper, kind, page) {
                 Err(Reason::Broke) => {}
                 answer => return answer,
             }
         }
-        self.ask(Helper::start(&self.program).map_err(Reason::NoChild)?, page)
+        self.ask(Helper::start(&self.program).map_err(Reason::NoChild)?, kind, page)
     }
 
     /// Asks `helper`, and keeps it where it answers.
-    fn ask(&self, mut helper: Helper, page: &str) -> Result<Finds, Reason> {
-        let finds = helper.ask(page)?;
+    fn ask(&self, mut helper: Helper, kind: u8, page: &[u8]) -> Result<Vec<u8>, Reason> {
+        let answer = helper.ask(kind, page)?;
         self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(helper);
-        Ok(finds)
+        Ok(answer)
     }
 }
 
@@ -87,7 +98,7 @@ impl Helper {
     }
 
     /// What it answers in time; a watch stops it otherwise, which ends the reading and writing here.
-    fn ask(&mut self, page: &str) -> Result<Finds, Reason> {
+    fn ask(&mut self, kind: u8, page: &[u8]) -> Result<Vec<u8>, Reason> {
         let Self { child, input, output } = self;
         let (done, watched) = mpsc::channel::<()>();
         thread::scope(|scope| {
@@ -96,11 +107,11 @@ impl Helper {
                 // A child that is gone already needs no stopping.
                 late.then(|| child.kill()).is_some()
             });
-            let answer = send(input, page.as_bytes()).and_then(|()| receive(output));
+            let asked = input.write_all(&[kind]).and_then(|()| send(input, page));
+            let answer = asked.and_then(|()| receive(output));
             drop(done);
             let late = watch.join().unwrap_or_default();
-            let answer = answer.ok().flatten().and_then(|bytes| serde_json::from_slice(&bytes).ok());
-            answer.ok_or(if late { Reason::Slow(TIME) } else { Reason::Broke })
+            answer.ok().flatten().ok_or(if late { Reason::Slow(TIME) } else { Reason::Broke })
         })
     }
 }
@@ -135,28 +146,57 @@ fn receive(from: &mut impl Read) -> io::Result<Option<Vec<u8>>> {
 
 /// Asks the finders about `page`, in a child, or in this process where there are no `helpers`.
 pub(super) fn find(page: &str, helpers: Option<&Helpers>) -> Result<Finds, Reason> {
-    helpers.map_or_else(|| here(page), |helpers| helpers.find(page))
+    ask(PAGE, page.as_bytes(), helpers)
+}
+
+/// Asks for the text of each page of a PDF, likewise.
+#[cfg(feature = "pdf")]
+pub(super) fn print(document: &[u8], helpers: Option<&Helpers>) -> Result<Vec<String>, Reason> {
+    ask(PDF, document, helpers)
+}
+
+fn ask<T: DeserializeOwned>(kind: u8, message: &[u8], helpers: Option<&Helpers>) -> Result<T, Reason> {
+    let answer = match helpers {
+        Some(helpers) => helpers.work(kind, message)?,
+        None => here(kind, message)?,
+    };
+    serde_json::from_slice(&answer).map_err(|_| Reason::Broke)
 }
 
 /// In this process: a panic is caught, time and memory are not bounded.
-fn here(page: &str) -> Result<Finds, Reason> {
+fn here(kind: u8, message: &[u8]) -> Result<Vec<u8>, Reason> {
     thread::scope(|scope| {
-        let work = || panic::catch_unwind(AssertUnwindSafe(|| finders::find(page)));
+        let work = || panic::catch_unwind(AssertUnwindSafe(|| work(kind, message)));
         let worker = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work);
-        worker.ok()?.join().ok()?.ok()
+        worker.ok()?.join().ok()?.ok()?.ok()
     })
     .ok_or(Reason::Broke)
 }
 
-/// The child's part: pages in, their finds out, until there are no more.
+/// The work itself.
+fn work(kind: u8, message: &[u8]) -> io::Result<Vec<u8>> {
+    match kind {
+        PAGE => answer(&finders::find(&String::from_utf8_lossy(message))),
+        #[cfg(feature = "pdf")]
+        PDF => answer(&super::pdf::print(message)),
+        _ => Err(io::ErrorKind::InvalidInput.into()),
+    }
+}
+
+fn answer(found: &impl Serialize) -> io::Result<Vec<u8>> {
+    Ok(serde_json::to_vec(found)?)
+}
+
+/// The child's part: pages and documents in, what is found in them out, until there are no more.
 ///
 /// # Errors
-/// When a page cannot be read or an answer not be written.
-pub(in crate::load) fn serve(mut input: impl Read, mut output: impl Write) -> io::Result<()> {
+/// When a message cannot be read or an answer not be written.
+pub(super) fn serve(mut input: impl Read, mut output: impl Write) -> io::Result<()> {
     confine()?;
-    while let Some(page) = receive(&mut input)? {
-        let finds = finders::find(&String::from_utf8_lossy(&page));
-        send(&mut output, &serde_json::to_vec(&finds)?)?;
+    let mut kind = [0];
+    while input.read(&mut kind)? == 1 {
+        let Some(message) = receive(&mut input)? else { return Ok(()) };
+        send(&mut output, &work(kind[0], &message)?)?;
     }
     Ok(())
 }
