@@ -181,13 +181,13 @@ fn a_named_file_is_recognised_by_its_first_bytes() {
         ("b.log", b"{\"text\":\"One.\"}\n{\"text\":\"Two.\"}\n"),
         ("c", b"---\ntitle: Titled\n---\nBody."),
         ("d.dat", b"<!DOCTYPE html><p>A page that is called something else is a page."),
-        ("e.pdf", b"%PDF-1.7"),
+        ("e.png", b"\x89PNG\r\n\x1a\n"),
     ];
     let folder = folder(files);
     let names: Vec<_> = files.iter().map(|(name, _)| *name).collect();
     let wanted = "a\nb.log:1\nb.log:2\nc\n\
                   d.dat\n\
-                  e.pdf: PDF is not read; save the article as a web page, Markdown or plain text (passed)";
+                  e.png: a PNG image is not read; save the article as a web page, Markdown or plain text (passed)";
     assert_eq!(listing(folder.path(), &names, Options::default()), wanted);
     let text = Options { input: Input::Text, ..Options::default() };
     assert_eq!(listing(folder.path(), &["c", "b.log"], text), "c\nb.log");
