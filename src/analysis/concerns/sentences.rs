@@ -1,10 +1,10 @@
 //! Sentences: which of them raise, answer or report which concern, and what the story is about.
 
+mod reading;
 mod subject;
 
-use self::subject::{Subject, goes_on};
-use super::lens::Sign;
-use super::patterns::{Hit, Words};
+use self::reading::{Mark, Reading, Strength, names, read};
+use self::subject::{Subject, goes_on, points};
 use super::{Found, Lens};
 use crate::language::Parsed;
 use crate::model::{Article, Concern, DataType, Evidence, Organization, Quote};
@@ -23,37 +23,6 @@ const LIKELY: (usize, usize) = (5, 15);
 /// Sentences about the main concern, and their share of the story in percent, before it heads the story.
 const HEADLINE: (usize, usize) = (3, 15);
 
-/// How strongly a pattern speaks for a concern.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Strength {
-    Beside,
-    Context,
-    Weak,
-    Shared,
-    Trigger,
-}
-
-/// A pattern found in a sentence.
-#[derive(Debug, Clone, Copy)]
-struct Mark {
-    concern: usize,
-    strength: Strength,
-    trigger: Span,
-    pattern: usize,
-}
-
-/// What the patterns found in one sentence.
-#[derive(Default)]
-struct Reading {
-    sentence: Span,
-    anchored: bool,
-    /// The best mark of each concern.
-    marks: Vec<Mark>,
-    /// The words that several concerns share, with each of these.
-    shared: Vec<(usize, Span)>,
-    data: Vec<(usize, Span)>,
-}
-
 /// Finds the concerns of an article.
 pub(super) fn find(
     article: &Article,
@@ -63,7 +32,7 @@ pub(super) fn find(
     lens: &Lens,
 ) -> Found {
     let mut readings = read(parsed, &names(parsed.text, organizations), lens);
-    let about: Vec<usize> = (0..lens.concerns.len()).map(|concern| signs(&readings, concern)).collect();
+    let about = points(&readings, lens.concerns.len(), article.headline);
     for reading in &mut readings {
         reading.decide(&about);
     }
@@ -126,118 +95,6 @@ pub(super) fn find(
         concern.evidence.len() >= HEADLINE.0 && concern.evidence.len() * 100 >= of * HEADLINE.1
     });
     Found { concerns, data_types: data_types(lens, mentions), headline: about.then_some(0) }
-}
-
-impl Reading {
-    /// Whether the sentence by itself speaks of people's data.
-    fn speaks(&self) -> bool {
-        self.anchored || self.marks.iter().any(|mark| mark.strength >= Strength::Shared)
-    }
-
-    /// Whether the sentence stands in the headline.
-    fn heads(&self, headline: Option<Span>) -> bool {
-        headline.is_some_and(|headline| headline.has(self.sentence.start))
-    }
-
-    /// Gives words that several concerns share to the one that the story is most about.
-    fn decide(&mut self, about: &[usize]) {
-        let rank = |concern: usize| (about[concern], std::cmp::Reverse(concern));
-        let (marks, shared) = (&mut self.marks, &self.shared);
-        marks.retain(|mark| {
-            let better =
-                |(other, words): &(usize, Span)| *words == mark.trigger && rank(*other) > rank(mark.concern);
-            mark.strength != Strength::Shared || !shared.iter().any(better)
-        });
-    }
-
-    /// Whether a mark of this concern is at least so strong.
-    fn bears(&self, concern: usize, strength: Strength) -> bool {
-        self.marks.iter().any(|mark| mark.concern == concern && mark.strength >= strength)
-    }
-}
-
-/// How much of the story is about a concern: its triggers twice, all else of some strength once.
-fn signs(readings: &[Reading], concern: usize) -> usize {
-    let bearing = |strength| readings.iter().filter(|reading| reading.bears(concern, strength)).count();
-    2 * bearing(Strength::Trigger) + bearing(Strength::Weak)
-}
-
-/// Where an organization of several words is named, in order: its words say nothing of the story.
-fn names(text: &str, organizations: &[Organization]) -> Vec<Span> {
-    let several = |mention: &Span| mention.of(text).contains(char::is_whitespace);
-    let mut out: Vec<Span> = organizations
-        .iter()
-        .flat_map(|organization| organization.mentions.iter().copied().filter(several))
-        .collect();
-    out.sort_unstable();
-    out
-}
-
-/// Reads every sentence once; words within `names` do not count.
-fn read(parsed: &Parsed<'_>, names: &[Span], lens: &Lens) -> Vec<Reading> {
-    let mut words = Words::default();
-    let mut out = Vec::with_capacity(parsed.sentences.len());
-    for sentence in &parsed.sentences {
-        lens.sentences.read(parsed.text, &parsed.tokens[sentence.tokens.clone()], &mut words);
-        let mut reading = Reading { sentence: sentence.span, ..Reading::default() };
-        let within = names.partition_point(|name| name.end <= sentence.span.start);
-        let names: Vec<Span> =
-            names[within..].iter().copied().take_while(|name| name.start < sentence.span.end).collect();
-        let mut hits = lens.sentences.find(&words);
-        let homonyms: Vec<(usize, usize, usize)> =
-            hits.iter().filter_map(|hit| Some((hit.tag.homonym()?, hit.first, hit.last))).collect();
-        let looks = |hit: &Hit<Sign>| {
-            homonyms.iter().any(|(concern, first, last)| {
-                hit.tag.concern() == Some(*concern) && hit.first <= *last && *first <= hit.last
-            })
-        };
-        hits.retain(|hit| !looks(hit));
-        for hit in &hits {
-            let trigger = words.cover(hit.first, hit.last);
-            let called = || names.iter().any(|name| name.covers(trigger));
-            if !matches!(hit.tag, Sign::Not(_)) && (called() || in_address(parsed.text, trigger)) {
-                continue;
-            }
-            match hit.tag {
-                Sign::Anchor => reading.anchored = true,
-                Sign::Data(data) => reading.data.push((data, trigger)),
-                Sign::Trigger(concern) => reading.mark(concern, Strength::Trigger, trigger, hit.pattern),
-                Sign::Weak(concern) | Sign::Denial(concern) => {
-                    reading.mark(concern, Strength::Weak, trigger, hit.pattern);
-                }
-                Sign::Context(concern) => reading.mark(concern, Strength::Context, trigger, hit.pattern),
-                Sign::Shared(concern) => {
-                    reading.shared.push((concern, trigger));
-                    reading.mark(concern, Strength::Shared, trigger, hit.pattern);
-                }
-                Sign::Beside(concern) => reading.mark(concern, Strength::Beside, trigger, hit.pattern),
-                Sign::Not(_) | Sign::Homonym(_) => {}
-            }
-        }
-        reading.marks.retain(|mark| !hits.iter().any(|hit| hit.tag == Sign::Not(mark.concern)));
-        out.push(reading);
-    }
-    out
-}
-
-impl Reading {
-    /// Keeps a mark, where it is stronger than the one of its concern so far.
-    fn mark(&mut self, concern: usize, strength: Strength, trigger: Span, pattern: usize) {
-        let new = Mark { concern, strength, trigger, pattern };
-        match self.marks.iter_mut().find(|mark| mark.concern == concern) {
-            Some(old) if old.strength >= strength => {}
-            Some(old) => *old = new,
-            None => self.marks.push(new),
-        }
-    }
-}
-
-/// Whether words stand in a web address or a path: in a run of characters with a "/" and no spaces.
-fn in_address(text: &str, words: Span) -> bool {
-    let start = text[..words.start].rfind(char::is_whitespace).map_or(0, |at| at + 1);
-    let end = text[words.end..].find(char::is_whitespace).map_or(text.len(), |at| words.end + at);
-    let run = text.get(start..end).unwrap_or_default();
-    run.starts_with('/') || run.contains("://") || run.contains("www.")
 }
 
 /// Whether a mark is enough, in a sentence with or without an anchor, in a story that speaks of
