@@ -166,20 +166,23 @@ fn cases(documents: &[Document<'_>], found: &[Vec<Attributed>]) -> (Vec<trust::C
 
 /// Learns the weights of stances, and says how well they judge articles left out.
 fn learn_stances(target: &str, press: &str) -> io::Result<()> {
-    let articles = corpus::articles(Path::new(press))?;
-    let features = Features::builtin().map_err(io::Error::other)?;
+    let press = corpus::articles(Path::new(press))?;
+    let mut features = Features::builtin().map_err(io::Error::other)?;
     let engine = Engine::builtin().unwrap_or_default();
     let names = organizations::Names::builtin();
+    let examples = stances::examples(EXAMPLES).map_err(io::Error::other)?;
+    let articles: Vec<&Annotated> = press.iter().chain(&examples).collect();
     let documents: Vec<stances::Document<'_>> =
         articles.par_iter().map(|article| stances::Document::new(article, &engine, &names)).collect();
-    let examples = stances::examples(EXAMPLES, &features, &engine, &names).map_err(io::Error::other)?;
-    let cases: Vec<Vec<stances::Case>> = documents.iter().map(|d| d.cases(&features)).collect();
+    for word in stances::words(&documents) {
+        features.learn(&word);
+    }
+    let cases: Vec<Vec<stances::Case>> = documents.iter().map(|document| document.cases(&features)).collect();
     let fit = |left_out: usize| {
-        let articles = cases.iter().enumerate().filter(|(i, _)| *i != left_out).flat_map(|(_, cases)| cases);
-        let cases: Vec<stances::Case> = articles.chain(&examples).cloned().collect();
-        stances::learn(&cases, features.names().len())
+        let chosen = cases.iter().enumerate().filter(|(i, _)| *i != left_out).flat_map(|(_, cases)| cases);
+        stances::learn(&chosen.cloned().collect::<Vec<_>>(), features.names().len())
     };
-    let judged: Vec<(Stance, Stance)> = (0..documents.len())
+    let judged: Vec<(Stance, Stance)> = (0..press.len())
         .into_par_iter()
         .flat_map_iter(|i| documents[i].judged(&Stances::new(features.clone(), fit(i))))
         .collect();

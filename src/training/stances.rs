@@ -7,7 +7,7 @@ use std::array::from_fn;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use super::corpus::{Annotated, bytes, paragraphs};
+use super::corpus::{Annotated, Attributed, bytes, paragraphs};
 use crate::analysis::concerns::Stances;
 use crate::analysis::concerns::stances::{Features, Row, STANCES, Told, shares};
 use crate::analysis::organizations::{self, Named, Names};
@@ -15,12 +15,14 @@ use crate::analysis::quotes::{Cited, Engine, kind};
 use crate::language::names::Naming;
 use crate::language::{self, Parsed, Syntax, TokenKind};
 use crate::model::{Mode, Quote, Stance};
-use crate::text::Span;
+use crate::text::{CodePoints, Span};
 
 /// Pull of every weight towards zero.
 const RIDGE: f32 = 1.0;
 /// How far rare stances count for more: 0 as they come, 1 all stances the same.
 const BALANCE: f32 = 0.3;
+/// Quotes that a word stands in at least, before it is learned from.
+const OFTEN: usize = 3;
 /// Steps of the descent.
 const STEPS: usize = 400;
 
@@ -71,6 +73,13 @@ impl<'a> Document<'a> {
         quotes.iter().map(|quote| (told(quote), quote.stance as usize)).collect()
     }
 
+    /// The words of its quotes, as features are named, once for each quote.
+    fn words(&self) -> Vec<String> {
+        let Self { parsed, syntax, named: Named { organizations, .. }, quotes } = self;
+        let told = quotes.iter().map(|quote| Told { parsed, syntax, organizations, quote });
+        told.flat_map(|told| Features::words(&told)).collect()
+    }
+
     /// For each quote its stance as annotated and as judged.
     pub fn judged(&self, stances: &Stances) -> Vec<(Stance, Stance)> {
         let mut quotes = self.quotes.clone();
@@ -102,38 +111,44 @@ fn cite(parsed: &Parsed<'_>, source: Vec<Span>, cue: Vec<Span>, content: Vec<Spa
     }
 }
 
-/// The cases of a file of examples: for each stance a list of "source | reporting words | words reported".
+/// A file of examples as articles of one quote: for each stance a list of "source | reporting words | words reported".
 ///
 /// # Errors
 /// When the file is not what it must be.
-pub fn examples(
-    file: &str,
-    features: &Features,
-    engine: &Engine,
-    names: &Names,
-) -> Result<Vec<Case>, toml::de::Error> {
+pub fn examples(file: &str) -> Result<Vec<Annotated>, toml::de::Error> {
     let lists: BTreeMap<String, Vec<String>> = toml::from_str(file)?;
-    let mut cases = Vec::new();
-    for (name, examples) in lists {
-        let Some(stance) = stance(&name) else { continue };
-        for example in examples {
-            let parts: Vec<&str> = example.split(" | ").collect();
-            let [source, cue, content] = parts[..] else { continue };
-            // A refusal to speak is content and cue at once.
-            let once = content.starts_with(cue);
-            let text = if once { format!("{source} {content}") } else { format!("{source} {cue} {content}") };
-            let parsed = language::parse(&text, &[Span::new(0, text.len())]);
-            let span = |from: usize, part: &str| Span::new(from, from + part.len());
-            let some = |span: Span| if span.is_empty() { Vec::new() } else { vec![span] };
-            let said = source.len() + 1;
-            let from = if once { said } else { said + cue.len() + 1 };
-            let cited =
-                cite(&parsed, some(span(0, source)), some(span(said, cue)), vec![span(from, content)]);
-            let document = Document::of(parsed, vec![cited], engine, names);
-            cases.extend(document.cases(features).into_iter().map(|(found, _)| (found, stance as usize)));
-        }
+    let all = lists.iter().flat_map(|(stance, examples)| examples.iter().map(move |e| (stance, e)));
+    Ok(all.filter_map(|(stance, line)| example(stance, line)).collect())
+}
+
+/// One example as an article.
+fn example(stance: &str, line: &str) -> Option<Annotated> {
+    let parts: Vec<&str> = line.split(" | ").collect();
+    let [source, cue, content] = parts[..] else { return None };
+    // A refusal to speak is content and cue at once.
+    let once = content.starts_with(cue);
+    let text = if once { format!("{source} {content}") } else { format!("{source} {cue} {content}") };
+    let points = CodePoints::new(&text);
+    let span = |from: usize, part: &str| points.span(Span::new(from, from + part.len()));
+    let some = |span: [usize; 2]| if span[0] == span[1] { Vec::new() } else { vec![span] };
+    let said = source.len() + 1;
+    let from = if once { said } else { said + cue.len() + 1 };
+    let attribution = Attributed {
+        source: some(span(0, source)),
+        cue: some(span(said, cue)),
+        content: vec![span(from, content)],
+        stance: Some(stance.to_owned()),
+    };
+    Some(Annotated { id: String::new(), text, attributions: vec![attribution] })
+}
+
+/// The words that stand often enough in quotes to be learned from, as features are named.
+pub fn words(documents: &[Document<'_>]) -> Vec<String> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for word in documents.iter().flat_map(Document::words) {
+        *counts.entry(word).or_default() += 1;
     }
-    Ok(cases)
+    counts.into_iter().filter(|(_, count)| *count >= OFTEN).map(|(word, _)| word).collect()
 }
 
 /// Learns a row of weights for each of `features` features.

@@ -8,6 +8,7 @@
 mod symbols;
 mod words;
 
+pub(super) use symbols::stem;
 pub use words::{Break, Word, Words};
 
 use std::collections::HashMap;

@@ -1,13 +1,16 @@
 //! Stances: what a speaker does with a quote (alleges, denies, admits ...).
 //!
 //! Multinomial logistic regression over features of the reporting words, the words reported and the
-//! source; then the quotes of one source lean towards each other, for who accuses goes on accusing.
+//! source, listed (lexicon/stance.toml) or learned words; then the quotes of one source lean towards each other, for who accuses goes on accusing.
 
 mod features;
+mod lexicon;
 mod model;
+mod told;
 
-pub use features::{Features, Told};
+pub use features::Features;
 pub use model::{Row, STANCES, Weights, shares};
+pub use told::Told;
 
 use std::array::from_fn;
 use std::collections::HashMap;
@@ -57,8 +60,8 @@ impl Stances {
     /// # Errors
     /// When a file is not what it must be, or they do not belong together.
     pub fn read(weights: &str) -> Result<Self, StanceError> {
-        let features = Features::builtin()?;
-        let weights = Weights::read(weights, &features)?;
+        let mut features = Features::builtin()?;
+        let weights = Weights::read(weights, &mut features)?;
         Ok(Self { features, weights })
     }
 

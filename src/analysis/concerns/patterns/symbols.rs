@@ -117,7 +117,7 @@ fn forms(part: &str) -> Vec<Form> {
 }
 
 /// What the regular inflections of a lower-case English word have in common; not a word itself.
-fn stem(word: &str) -> &str {
+pub(in crate::analysis::concerns) fn stem(word: &str) -> &str {
     let cut = match word.strip_suffix("ing").or_else(|| word.strip_suffix("ed")) {
         Some(rest) if rest.len() >= 3 => rest,
         _ => singular(word),

@@ -1,27 +1,16 @@
 //! Features: what in a quote may tell its stance, as the lexicon lists it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
-use serde::Deserialize;
-
-use super::StanceError;
-use crate::analysis::concerns::acts::acts;
-use crate::analysis::concerns::patterns::{Break, Hit, Patterns, Words};
-use crate::language::tokens::{self, Token, TokenKind};
-use crate::language::{Parsed, Syntax};
-use crate::model::{Kind, Organization, OrganizationId, OrganizationKind, Quote};
+use super::lexicon::{File, LEXICON, Place};
+use super::{StanceError, Told};
+use crate::analysis::concerns::patterns::{Break, Hit, Patterns, Words, stem};
+use crate::language::tokens::{self, Token};
+use crate::model::{Kind, Organization, OrganizationKind};
 use crate::text::Span;
-
-const LEXICON: &str = include_str!("../../lexicon/stance.toml");
 
 /// How many words back a negator reaches.
 const REACH: usize = 5;
-
-/// How many words before the reporting words may belong to them.
-const LED: usize = 3;
-
-/// How many words behind its own name an organization's "not" may stand.
-const OWN: usize = 3;
 
 /// How many words may stand before a phrase that opens a clause.
 const OPENING: usize = 2;
@@ -29,41 +18,11 @@ const OPENING: usize = 2;
 /// What a feature found once, twice, more often is worth.
 const WORTH: [f32; 3] = [0.6, 1.0, 1.2];
 
-/// Where a feature's phrases are looked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum Place {
-    Cue,
-    Content,
-    Opening,
-    First,
-    Source,
-}
+/// What a learned word is worth: less than a feature, for there are many.
+const WORD: f32 = 0.4;
 
-impl Place {
-    const ALL: [Self; 5] = [Self::Cue, Self::Content, Self::Opening, Self::First, Self::Source];
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    words: HashMap<String, Vec<String>>,
-    feature: Vec<Entry>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Entry {
-    id: String,
-    r#in: Place,
-    #[serde(default)]
-    turned: bool,
-    #[serde(default)]
-    masked: bool,
-    #[serde(default)]
-    others: bool,
-    phrases: Vec<String>,
-}
+/// Letters that a learned word has at least.
+const LETTERS: usize = 3;
 
 /// What is particular to a feature of the words reported.
 #[derive(Debug, Clone, Copy, Default)]
@@ -83,6 +42,8 @@ pub struct Features {
     traits: Vec<Trait>,
     /// The phrases of each place, tagged with their feature.
     places: [Patterns<usize>; Place::ALL.len()],
+    /// The learned words of each place, by what their inflections have in common.
+    learned: [HashMap<String, usize>; Place::ALL.len()],
     negator: usize,
     mind: usize,
 }
@@ -98,61 +59,6 @@ const REFRAINS: &str = "own-not";
 /// Features whose phrases say how others count.
 const NEGATOR: &str = "negator";
 const MIND: &str = "mind";
-
-/// A quote as the features see it.
-#[derive(Debug)]
-pub struct Told<'a> {
-    /// The words and sentences of the article.
-    pub parsed: &'a Parsed<'a>,
-    /// Their tags and trees.
-    pub syntax: &'a Syntax,
-    /// The organizations that it names.
-    pub organizations: &'a [Organization],
-    /// The quote.
-    pub quote: &'a Quote,
-}
-
-impl Told<'_> {
-    /// The organization that the quote speaks for.
-    fn organization(&self) -> Option<&Organization> {
-        self.quote.attribution.organizations.first().and_then(|id| self.organizations.get(id.0))
-    }
-
-    /// Whether some other organization does something in the words reported.
-    fn exposes(&self) -> bool {
-        let Self { parsed, syntax, organizations, quote } = self;
-        let own = |i: usize| quote.attribution.organizations.contains(&OrganizationId(i));
-        let inside = |mention: &&Span| quote.content.iter().any(|piece| piece.covers(**mention));
-        organizations.iter().enumerate().filter(|(i, _)| !own(*i)).any(|(_, organization)| {
-            organization.mentions.iter().filter(inside).any(|mention| acts(parsed, syntax, *mention))
-        })
-    }
-
-    /// Whether the organization that speaks says of itself, by its name, what it does not do.
-    fn refrains(&self) -> bool {
-        let Self { parsed, quote, .. } = self;
-        let inside = |mention: &&Span| quote.content.iter().any(|piece| piece.covers(**mention));
-        self.organization().is_some_and(|own| {
-            own.mentions.iter().filter(inside).any(|mention| {
-                let next = parsed.tokens_in(*mention).end;
-                (next..next + OWN).any(|i| matches!(parsed.word(i), "not" | "n't" | "n’t" | "never"))
-            })
-        })
-    }
-
-    /// Reporting words with what leads up to them, at most so far as the source: "did not" before "respond".
-    fn led(&self, cue: Span) -> Span {
-        let Self { parsed, quote, .. } = self;
-        let first = parsed.token_at(cue.start);
-        let Some(sentence) = parsed.sentence_at(cue.start).map(|i| &parsed.sentences[i]) else { return cue };
-        let told =
-            |span: Span| quote.content.iter().chain(&quote.attribution.source).any(|s| s.overlaps(span));
-        let from = first.saturating_sub(LED).max(sentence.tokens.start);
-        let lead = parsed.tokens[from..first].iter().rev();
-        let free = lead.take_while(|token| token.kind == TokenKind::Word && !told(token.span)).count();
-        parsed.tokens.get(first - free).map_or(cue, |token| token.span.join(cue))
-    }
-}
 
 impl Features {
     /// The built-in features.
@@ -196,6 +102,25 @@ impl Features {
         self.names.iter().position(|other| other == name)
     }
 
+    /// Makes a word a feature, by the name that [`Features::words`] gives it; `None` where the name is of no word.
+    pub fn learn(&mut self, name: &str) -> Option<usize> {
+        let (place, stem) =
+            Place::ALL.into_iter().find_map(|p| Some((p, name.strip_prefix(p.prefix()?)?)))?;
+        self.learned[place as usize].insert(stem.to_owned(), self.names.len());
+        self.names.push(name.to_owned());
+        Some(self.names.len() - 1)
+    }
+
+    /// The names that the words of a quote have as features, learned or not.
+    pub fn words(told: &Told<'_>) -> BTreeSet<String> {
+        let words = Place::ALL.into_iter().flat_map(|place| {
+            let named =
+                place.prefix().map(|prefix| stems(told, place).map(move |stem| format!("{prefix}{stem}")));
+            named.into_iter().flatten().collect::<Vec<_>>()
+        });
+        words.collect()
+    }
+
     /// The features of a quote, and how much of each.
     pub fn of(&self, told: &Told<'_>) -> Vec<(usize, f32)> {
         let mut found = Found { values: vec![0.0; self.names.len()], features: self };
@@ -210,6 +135,11 @@ impl Features {
         found.cue(told);
         found.source(told);
         found.content(told);
+        for (place, learned) in Place::ALL.into_iter().zip(&self.learned) {
+            for feature in stems(told, place).filter_map(|stem| learned.get(&stem)) {
+                found.values[*feature] = WORD;
+            }
+        }
         found.values.into_iter().enumerate().filter(|(_, value)| *value > 0.0).collect()
     }
 
@@ -222,6 +152,19 @@ impl Features {
         hits.dedup_by_key(|hit| (hit.tag, hit.first));
         hits
     }
+}
+
+/// What the words of a quote in a place where words are learned have in common with their inflections.
+fn stems<'a>(told: &'a Told<'_>, place: Place) -> impl Iterator<Item = String> + 'a {
+    let spans: &[Span] = match place {
+        Place::Cue => &told.quote.attribution.cue,
+        Place::Content => &told.quote.content,
+        Place::Opening | Place::First | Place::Source => &[],
+    };
+    let tokens = spans.iter().flat_map(|span| &told.parsed.tokens[told.parsed.tokens_in(*span)]);
+    let words = tokens.map(|token| token.span.of(told.parsed.text));
+    let plain = |word: &&str| word.len() >= LETTERS && word.bytes().all(|byte| byte.is_ascii_alphabetic());
+    words.filter(plain).map(|word| stem(&word.to_ascii_lowercase()).to_owned())
 }
 
 /// The feature of a kind of quote.
@@ -335,4 +278,17 @@ fn before(negator: &Hit<usize>, hit: &Hit<usize>, words: &Words) -> bool {
     let at = negator.first;
     let clause = || words.words[at + 1..=hit.first].iter().all(|word| word.before == Break::None);
     at < hit.first && hit.first - at <= REACH && clause()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_of_a_place_becomes_a_feature() {
+        let mut features = Features::builtin().unwrap();
+        let fixed = features.names().len();
+        assert_eq!((features.learn("content_damag"), features.learn("sulks")), (Some(fixed), None));
+        assert_eq!(features.named("content_damag"), Some(fixed));
+    }
 }

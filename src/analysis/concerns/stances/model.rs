@@ -31,13 +31,16 @@ impl Weights {
         Self { rows }
     }
 
-    /// Reads weights; a feature that has none says nothing.
-    pub(super) fn read(file: &str, features: &Features) -> Result<Self, StanceError> {
+    /// Reads weights; a feature that has none says nothing. The words among them become features.
+    pub(super) fn read(file: &str, features: &mut Features) -> Result<Self, StanceError> {
         let file: File = toml::from_str(file)?;
         let mut rows = vec![[0.0; STANCES]; features.names().len()];
         for (name, row) in file.weights {
             let unknown = || StanceError::UnknownFeature(name.clone());
-            rows[features.named(&name).ok_or_else(unknown)?] = row;
+            let known = features.named(&name).or_else(|| features.learn(&name));
+            let feature = known.ok_or_else(unknown)?;
+            rows.resize(features.names().len(), [0.0; STANCES]);
+            rows[feature] = row;
         }
         Ok(Self { rows })
     }
