@@ -8,15 +8,16 @@
 mod accused;
 mod answers;
 mod flow;
+mod told;
 
 pub use answers::{AnswerError, Answers};
 pub use flow::Flows;
 
 use self::accused::accused;
-use super::acts::part;
+use self::told::told;
 use super::stances::speaks;
 use crate::language::{Parsed, Syntax};
-use crate::model::{Claim, Concern, Flow, Manner, Mode, Organization, Party, Quote, Stance};
+use crate::model::{Claim, Concern, Flow, Manner, Mode, Organization, Quote, Stance};
 use crate::text::Span;
 
 /// Concerns of one quote that each make a claim of their own.
@@ -41,24 +42,26 @@ pub struct Story<'a> {
 
 /// Finds the claims of a story, in its order, and the answers to them.
 pub fn find(story: Story<'_>, answers: &Answers, flows: &Flows) -> Vec<Claim> {
+    let manner = |quote: &Quote| (quote.mode == Mode::Speech).then(|| answers.manner(story, quote)).flatten();
+    let manners: Vec<Option<Manner>> = story.quotes.iter().map(manner).collect();
     let mut claims = Vec::new();
     for (index, quote) in story.quotes.iter().enumerate().filter(|(_, quote)| quote.mode == Mode::Speech) {
         let about = concerns(story, index);
         let main = story.headline.filter(|main| about.contains(main));
         // Where nobody has alleged anything yet, the first report of what the story is about does.
         let reports = claims.is_empty() && quote.stance == Stance::Explains && main.is_some();
-        let alleges = quote.stance == Stance::Alleges && answers.manner(story, quote).is_none();
+        let alleges = quote.stance == Stance::Alleges && manners[index].is_none();
         if alleges || reports {
             claims.extend(made(story, index, &about));
         }
     }
-    claims.extend(told(story, &claims, answers));
+    claims.extend(told(story, &claims, answers, &manners));
     claims.sort_by_key(|claim| claim.span.start);
     for claim in &mut claims {
         let stance = claim.quote.map(|quote| story.quotes[quote].stance);
         claim.flow = flows.of(story.parsed, story.syntax, claim.span, stance);
     }
-    answers.give(story, &mut claims);
+    answers.give(story, &mut claims, &manners);
     claims
 }
 
@@ -107,45 +110,4 @@ fn words(story: Story<'_>, index: usize, concern: Option<usize>) -> Span {
         Some(Span::new(piece.start.max(sentence.start), piece.end.min(sentence.end)))
     };
     evidence.and_then(|e| within(e.sentence)).or(content.first().copied()).unwrap_or_default()
-}
-
-/// Claims in the journalist's voice: a party that answers is accused of something, if not by a quote
-/// then in a sentence in which it does or bears something: the first about a concern, or the last before it
-/// denies or admits.
-fn told(story: Story<'_>, quoted: &[Claim], answers: &Answers) -> Vec<Claim> {
-    let mut out: Vec<Claim> = Vec::new();
-    for quote in story.quotes.iter().filter(|quote| quote.mode == Mode::Speech) {
-        let (Some(party), Some(manner)) = (speaks(quote), answers.manner(story, quote)) else { continue };
-        let Party::Organization(id) = party else { continue };
-        let Some(organization) = story.organizations.get(id.0) else { continue };
-        if manner == Manner::Defends || quoted.iter().chain(&out).any(|claim| claim.against.contains(&party))
-        {
-            continue;
-        }
-        let tells = |sentence: Span| {
-            let takes_part =
-                |m: &&Span| sentence.covers(**m) && part(story.parsed, story.syntax, **m).is_some();
-            let mut said = story.quotes.iter().flat_map(Quote::spans);
-            organization.mentions.iter().any(|m| takes_part(&m)) && !said.any(|p| p.overlaps(sentence))
-        };
-        let evidence = story.concerns.iter().enumerate().flat_map(|(c, concern)| {
-            concern.evidence.iter().map(move |evidence| (evidence.sentence, Some(c)))
-        });
-        let accused = matches!(manner, Manner::Denies | Manner::Narrow | Manner::Admits);
-        let mut before = story.parsed.sentences.iter().map(|sentence| sentence.span);
-        let before = before.rfind(|s| accused && tells(*s) && s.end <= quote.start());
-        let first =
-            evidence.filter(|(sentence, _)| tells(*sentence)).min().or(before.map(|s| (s, story.headline)));
-        out.extend(first.map(|(span, concern)| Claim {
-            concern,
-            quote: None,
-            span,
-            by: Vec::new(),
-            against: vec![party],
-            flow: Flow::default(),
-            answers: Vec::new(),
-            unanswered: Vec::new(),
-        }));
-    }
-    out
 }

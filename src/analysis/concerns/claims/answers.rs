@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use serde::Deserialize;
 
 use super::Story;
-use crate::analysis::concerns::acts::owns;
-use crate::analysis::concerns::patterns::{PatternError, Patterns, Words};
+use crate::analysis::concerns::acts::{Part, owns};
+use crate::analysis::concerns::patterns::{PatternError, Patterns, Words, stem};
 use crate::analysis::concerns::stances::speaks;
 use crate::model::{Answer, Claim, Manner, Mode, OrganizationId, OrganizationKind, Party, Quote, Stance};
 use crate::text::Span;
@@ -26,6 +26,12 @@ enum Phrase {
     Limits,
     /// Justifies what is done.
     Defends,
+    /// Says what a refusal to speak is about.
+    Asks,
+    /// Blames whoever bears it: "fined".
+    Blames,
+    /// Blames whoever does it: "came under fire".
+    Fails,
 }
 
 /// Why the lexicon of answers could not be read.
@@ -45,6 +51,9 @@ struct File {
     narrow: Vec<String>,
     limits: Vec<String>,
     defends: Vec<String>,
+    asks: Vec<String>,
+    blames: Vec<String>,
+    fails: Vec<String>,
 }
 
 const LEXICON: &str = include_str!("../../lexicon/answers.toml");
@@ -65,19 +74,30 @@ impl Answers {
     /// When the file is not what it must be.
     pub fn read(lexicon: &str) -> Result<Self, AnswerError> {
         let file: File = toml::from_str(lexicon)?;
-        let lists =
-            [(file.narrow, Phrase::Narrows), (file.limits, Phrase::Limits), (file.defends, Phrase::Defends)];
+        let lists = [
+            (file.narrow, Phrase::Narrows),
+            (file.limits, Phrase::Limits),
+            (file.defends, Phrase::Defends),
+            (file.asks, Phrase::Asks),
+            (file.blames, Phrase::Blames),
+            (file.fails, Phrase::Fails),
+        ];
         let phrases = lists.iter().flat_map(|(list, tag)| list.iter().map(|phrase| (phrase.as_str(), *tag)));
         Ok(Self { phrases: Patterns::compile(&HashMap::new(), phrases)? })
     }
 
-    /// Gives each claim its answers, and names the accused who give none.
-    pub(super) fn give(&self, story: Story<'_>, claims: &mut [Claim]) {
-        for (index, quote) in story.quotes.iter().enumerate().filter(|(_, q)| q.mode == Mode::Speech) {
-            let Some(by) = speaks(quote) else { continue };
-            let Some(manner) = self.manner(story, quote) else { continue };
+    /// Gives each claim its answers, and names the accused who give none; `manners` says of each quote how it would answer.
+    pub(super) fn give(&self, story: Story<'_>, claims: &mut [Claim], manners: &[Option<Manner>]) {
+        for (index, (quote, manner)) in story.quotes.iter().zip(manners).enumerate() {
+            let (Some(by), Some(manner)) = (speaks(quote), *manner) else { continue };
             // An answer answers the claim nearest before it; what can only be an answer, else the first.
-            let against = |claim: &Claim| claim.against.contains(&by) && claim.quote != Some(index);
+            let against = |claim: &Claim| {
+                claim.against.contains(&by)
+                    && claim.quote != Some(index)
+                    && (manner != Manner::Declines
+                        || !self.effects(story, quote).contains(&Phrase::Asks)
+                        || about(story, index, claim))
+            };
             let before = claims.iter().rposition(|c| against(c) && c.span.start <= quote.start());
             let first = || claims.iter().position(against).filter(|_| manner.reacts());
             let Some(nearest) = before.or_else(first) else { continue };
@@ -98,7 +118,9 @@ impl Answers {
 
     /// How a quote of the accused answers; `None` where it is no answer.
     pub(super) fn manner(&self, story: Story<'_>, quote: &Quote) -> Option<Manner> {
-        let has = |phrase| self.has(story, quote, phrase);
+        let told = matches!(quote.stance, Stance::Admits | Stance::Commits | Stance::Declines);
+        let phrases = if told { Vec::new() } else { self.effects(story, quote) };
+        let has = |phrase| phrases.contains(&phrase);
         match quote.stance {
             Stance::Denies if has(Phrase::Narrows) || has(Phrase::Limits) => Some(Manner::Narrow),
             Stance::Denies => Some(Manner::Denies),
@@ -111,15 +133,48 @@ impl Answers {
         }
     }
 
-    fn has(&self, story: Story<'_>, quote: &Quote, phrase: Phrase) -> bool {
+    /// The parts that somebody takes in a sentence who is blamed in it.
+    pub(super) fn blame(&self, story: Story<'_>, sentence: Span) -> Vec<Part> {
         let parsed = story.parsed;
         let mut words = Words::default();
-        quote.content.iter().any(|span| {
+        self.phrases.read(parsed.text, &parsed.tokens[parsed.tokens_in(sentence)], &mut words);
+        let hits = self.phrases.find(&words);
+        let parts = hits.iter().flat_map(|hit| {
+            let tokens = parsed.tokens_in(words.cover(hit.first, hit.last));
+            tokens.filter_map(move |i| match hit.tag {
+                Phrase::Blames => Some(Part::Bears(i)),
+                Phrase::Fails => Some(Part::Does(i)),
+                Phrase::Narrows | Phrase::Limits | Phrase::Defends | Phrase::Asks => None,
+            })
+        });
+        parts.collect()
+    }
+
+    /// What the phrases in a quote do to an answer.
+    fn effects(&self, story: Story<'_>, quote: &Quote) -> Vec<Phrase> {
+        let parsed = story.parsed;
+        let mut words = Words::default();
+        let mut found = Vec::new();
+        for span in &quote.content {
             self.phrases.read(parsed.text, &parsed.tokens[parsed.tokens_in(*span)], &mut words);
-            self.phrases.find(&words).iter().any(|hit| hit.tag == phrase)
-        })
+            found.extend(self.phrases.find(&words).iter().map(|hit| hit.tag));
+        }
+        found
     }
 }
+
+/// Whether a quote is about the concern of a claim or shares a word with it.
+fn about(story: Story<'_>, index: usize, claim: &Claim) -> bool {
+    let parsed = story.parsed;
+    let words = |span: Span| parsed.tokens_in(span).map(|i| parsed.word(i).to_ascii_lowercase());
+    let said: Vec<String> = story.quotes[index].content.iter().copied().flat_map(words).collect();
+    let evidence = claim.concern.map_or(&[][..], |concern| &story.concerns[concern].evidence);
+    let shared = |word: String| word.len() >= LONG && said.iter().any(|other| stem(other) == stem(&word));
+    evidence.iter().any(|e| e.quote == Some(index)) || words(claim.span).any(shared)
+}
+
+/// Letters of a word that says something of what is spoken of.
+const LONG: usize = 5;
 
 /// What an accused says later of the same concern, where it gives no answer to the claim: the first of it.
 fn beside(story: Story<'_>, claim: &Claim) -> Option<Answer> {
