@@ -73,11 +73,12 @@ impl Shelves {
         let fixed = sample || paths.iter().any(|path| path.as_os_str() == library::STDIN);
         let watched = if fixed { Vec::new() } else { paths.clone() };
         let (config, mut before) = (config.clone(), listing.clone());
-        let mut loaded = Some(listing.clone());
+        // Files are read again once they are watched: what changed before is not told.
+        let loaded = fixed.then(|| listing.clone());
         let watch = move |tell: Tell| {
             look_again(&watched, &tell, || {
-                let now = loaded.take();
-                let mut now = now.unwrap_or_else(|| held.take(&library::library(paths.clone(), &config)));
+                let again = || held.take(&library::library(paths.clone(), &config));
+                let mut now = loaded.clone().unwrap_or_else(again);
                 now.stories = held.stories(&now);
                 if now != before {
                     tell(Message::Listed(Box::new(now.clone())));
