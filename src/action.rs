@@ -121,6 +121,8 @@ actions! {
         FoldAll "fold-all" "fold or unfold all"
         Narrower "narrower" "narrower column"
         Wider "wider" "wider column"
+        PaneNarrower "pane-narrower" "narrower pane"
+        PaneWider "pane-wider" "wider pane"
         Theme "theme" "next theme: dark, light, contrast, no colour"
         Thought "thought" "show or hide thoughts (believes, wants)"
     }
@@ -133,7 +135,7 @@ actions! {
         Jump "jump" "jump to an article, an organization, a concern, a command"
         Dossier "dossier" "all stories: what this organization said, who says what of this concern"
         Versions "versions" "versions of this story, and what differs"
-        Sort "sort" "sort the list: as it lies, by date, by outlet, by organization"
+        Sort "sort" "sort the list: as it lies, by date, outlet, organization, unread"
         Command "command" "command line"
     }
     Use {

@@ -14,6 +14,7 @@ pub mod ask;
 pub mod copy;
 pub mod correct;
 mod dossier;
+mod filter;
 mod find;
 pub mod found;
 mod fuzzy;
@@ -44,10 +45,12 @@ pub mod search;
 pub mod sheet;
 pub mod shelf;
 mod spark;
+mod standing;
 pub mod story;
 pub mod typing;
 mod versions;
 pub mod why;
+pub mod widths;
 pub mod wrap;
 
 use std::collections::{BTreeMap, HashMap};
@@ -71,7 +74,9 @@ use quotes::Quotes;
 use search::Search;
 use sheet::Sheet;
 use shelf::Shelf;
+use standing::Standing;
 use story::Story;
+use widths::Widths;
 
 /// What the terminal tells the reader.
 #[derive(Debug, Clone)]
@@ -98,6 +103,8 @@ pub enum Message {
         /// Row, from 0.
         row: u16,
     },
+    /// The mouse was moved to a column with its main button held.
+    Drag(u16),
     /// The wheel was turned over a cell.
     Wheel {
         /// Column, from 0.
@@ -133,6 +140,8 @@ pub enum Message {
     Themed(String),
     /// The widest the story's column may be, as the reader last had it.
     Width(u16),
+    /// How wide the panes are, likewise.
+    Widths(Widths),
     /// A word to the reader, shown until the next key: "copied", or why something failed.
     Notice(String),
 }
@@ -168,6 +177,8 @@ pub enum Effect {
     },
     /// Remember how wide the story's column may be.
     Remember(u16),
+    /// Remember how wide the panes are.
+    RememberPanes(Widths),
     /// Have this text edited in the user's editor and send [`Message::Edited`].
     Edit(String),
     /// Write the findings of the article called so to the new file with this name, and send
@@ -196,6 +207,8 @@ pub struct Settings {
     pub linear: bool,
     /// The widest the story's column may be, in columns.
     pub width: u16,
+    /// How wide the panes are.
+    pub widths: Widths,
     /// Whether quotes of mode thought are shown.
     pub thought: bool,
     /// Whether the mouse is captured.
@@ -249,7 +262,13 @@ pub struct App {
     pub progress: Option<(usize, usize)>,
     /// Where everything stands, as of the last message.
     pub layout: Layout,
+    /// The card of the open article.
+    opened: Option<Arc<Card>>,
+    /// The pane whose rule the mouse holds.
+    held: Option<Pane>,
     size: (u16, u16),
+    /// Where everything stood before the size began to change.
+    stood: Option<Standing>,
     jumps: Jumps,
     hand: Hand,
     memory: Memory,
@@ -279,6 +298,7 @@ impl App {
         Self {
             shelf: Shelf::new(&library),
             notice: greeting::greeting(&library),
+            opened: library.cards.get(0).map(Arc::new),
             library,
             settings,
             open: 0,
@@ -297,6 +317,8 @@ impl App {
             progress: None,
             layout: Layout::default(),
             size: (0, 0),
+            stood: None,
+            held: None,
             jumps: Jumps::default(),
             hand: Hand::default(),
             memory: Memory::default(),
@@ -335,7 +357,13 @@ impl App {
 
     /// The card of the open article; none in an empty library.
     pub fn card(&self) -> Option<&Arc<Card>> {
-        self.library.cards.get(self.open)
+        self.opened.as_ref()
+    }
+
+    /// Makes the article at `place` in the listing the open one.
+    fn turn_to(&mut self, place: usize) {
+        self.open = place;
+        self.opened = self.library.cards.get(place).map(Arc::new);
     }
 
     /// The open article, once it is there.
@@ -355,6 +383,9 @@ impl App {
 
     /// Takes one message in; no I/O.
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
+        if !standing::leaves_all(&message) {
+            self.stood = None;
+        }
         let effect = self.take(message);
         self.settle();
         let mut asked = std::mem::take(&mut self.asked);
@@ -378,8 +409,9 @@ impl App {
             Message::Edit(edit) => self.edit(edit),
             Message::Complete => self.complete(),
             Message::Submit => return self.submit(),
-            Message::Resize { columns, rows } => self.size = (columns, rows),
+            Message::Resize { columns, rows } => self.resize(columns, rows),
             Message::Click { column, row } => self.click(column, row),
+            Message::Drag(column) => self.drag(column),
             Message::Wheel { column, row, steps } => self.wheel(column, row, steps),
             Message::Fetched(key, Ok((article, findings))) => self.take_article(key, article, findings),
             Message::Answered(ask, Ok(answer)) => self.take_answer(&ask, answer),
@@ -397,6 +429,7 @@ impl App {
             Message::Edited(edited) => return self.take_edited(edited),
             Message::Themed(name) => self.use_theme(&name),
             Message::Width(columns) => self.settings.width = act::column(columns),
+            Message::Widths(widths) => self.settings.widths = widths,
             Message::Notice(word) => {
                 self.said.push(word.clone());
                 self.notice = Some(word);
@@ -488,6 +521,7 @@ impl App {
             zoomed: self.zoomed || self.library.cards.is_empty(),
             listed: self.listed,
             linear: self.settings.linear,
+            widths: self.settings.widths,
         });
         let body = |pane| self.layout.body(pane);
         let size = |pane| (usize::from(body(pane).width), usize::from(body(pane).height));

@@ -66,7 +66,10 @@ const EXAMPLES: [(&str, &str); 14] = [
     ("onrecord export coverage/ > quotes.csv", "One row a quote, for a spreadsheet."),
     ("onrecord export --format html coverage/ > report.html", "A report for people, in one file."),
     ("onrecord check coverage/", "What could not be read, and why."),
-    ("onrecord state export > kept.json", "Positions, stars, tags and notes, to keep or to take along."),
+    (
+        "onrecord state export > kept.json",
+        "Positions, stars, tags, notes and corrections, to keep or to take along.",
+    ),
     ("onrecord lens check labour.toml", "Whether a lens of your own keeps to its examples."),
     ("onrecord config --defaults > config.toml", "All settings and keys, with comments."),
 ];

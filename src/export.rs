@@ -23,7 +23,7 @@ pub use schema::schema;
 
 use std::io::{self, Write};
 
-use crate::model::{Article, Findings};
+use crate::model::{Article, Findings, Mode};
 
 /// How much is exported.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -58,16 +58,27 @@ impl<W: Write> Exporter<W> {
         Ok(Self { format, options, out, first: true, report: html::Report::default() })
     }
 
-    /// Adds an article.
+    /// Adds an article. With `only`, the formats that write quote by quote leave the others out.
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn add(&mut self, article: &Article, findings: &Findings, maker: Maker<'_>) -> io::Result<()> {
+    pub fn add(
+        &mut self,
+        article: &Article,
+        findings: &Findings,
+        maker: Maker<'_>,
+        only: Option<&[usize]>,
+    ) -> io::Result<()> {
         if self.format == Format::Html {
             self.report.add(article, findings, self.options);
             return Ok(());
         }
-        let record = record(article, findings, maker, self.options.all);
+        let mut record = record(article, findings, maker, self.options.all);
+        if let Some(only) = only.filter(|_| self.format != Format::JsonLines) {
+            let shown = |place: &usize| self.options.all || findings.quotes[*place].mode == Mode::Speech;
+            let mut asked = (0..findings.quotes.len()).filter(shown).map(|place| only.contains(&place));
+            record.quotes.retain(|_| asked.next() == Some(true));
+        }
         match self.format {
             Format::Csv => csv::rows(&record, &mut self.out)?,
             Format::JsonLines => {

@@ -1,6 +1,7 @@
 //! The vocabulary that every part shares: articles, people and organizations, findings.
 
 pub mod article;
+pub mod cards;
 pub mod claim;
 pub mod correction;
 pub mod finding;
@@ -15,6 +16,7 @@ pub mod query;
 pub mod said;
 
 pub use article::{Article, Field, Origin, Paragraph, ParagraphKind};
+pub use cards::Cards;
 pub use claim::{Answer, Claim, Manner, Party};
 pub use correction::{Amendment, Applied, Astray, Corrected, Correction, Detail};
 pub use finding::{

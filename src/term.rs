@@ -31,7 +31,7 @@ use crate::ui;
 use background::{Background, Heard};
 use events::{Event, Job};
 use keeping::Errand;
-pub use keeping::Memory;
+pub use keeping::{Memory, Remembered};
 pub use screen::Screen;
 use signals::Signal;
 use strokes::Strokes;
@@ -281,6 +281,7 @@ impl Session<'_> {
         let MouseEvent { column, row, .. } = mouse;
         match mouse.kind {
             MouseEventKind::Down(MouseButton::Left) => self.tell(Message::Click { column, row }),
+            MouseEventKind::Drag(MouseButton::Left) => self.tell(Message::Drag(column)),
             MouseEventKind::ScrollDown => self.tell(Message::Wheel { column, row, steps: WHEEL }),
             MouseEventKind::ScrollUp => self.tell(Message::Wheel { column, row, steps: -WHEEL }),
             _ => Ok(()),
@@ -374,7 +375,11 @@ impl Session<'_> {
                 Ok(())
             }
             Effect::Remember(columns) => {
-                let _ = self.errands.send(Errand::Remember(columns));
+                let _ = self.errands.send(Errand::Remember(Remembered::Column(columns)));
+                Ok(())
+            }
+            Effect::RememberPanes(widths) => {
+                let _ = self.errands.send(Errand::Remember(Remembered::Panes(widths)));
                 Ok(())
             }
             Effect::Edit(words) => {

@@ -393,6 +393,25 @@ fn what_is_exported_holds_every_quote_in_each_format() {
 }
 
 #[test]
+fn what_answers_a_query_is_exported_alone() {
+    let folder = folder(&[("story.txt", STORY)]);
+    two_stories(folder.path());
+    let rows = |query: &str| {
+        let ran = run(folder.path(), &["export", "--where", query, "."]);
+        let table = csv::Reader::from_reader(ran.out.as_bytes()).into_records().map(Result::unwrap).collect();
+        let table: Vec<csv::StringRecord> = table;
+        (ran.status, table)
+    };
+    let all = rows("").1;
+    let denials: Vec<_> = all.iter().filter(|row| &row[14] == "denies").cloned().collect();
+    assert!(!denials.is_empty() && denials.len() < all.len(), "{all:?}");
+    assert_eq!(rows("stance:denies"), (0, denials));
+    assert_eq!(rows("is:unread").1, all);
+    assert_eq!(rows("is:starred"), (0, Vec::new()));
+    assert_eq!(rows("colour:red").0, 2);
+}
+
+#[test]
 fn the_columns_are_described() {
     let described = include_str!("../docs/export.md");
     for column in onrecord::export::COLUMNS {

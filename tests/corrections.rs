@@ -260,6 +260,34 @@ fn kept_corrections_read_back_the_same_and_are_taken_back_one_by_one() {
 }
 
 #[test]
+fn corrections_are_carried_to_another_folder_once() {
+    let (here, there) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    let article = article(STORY);
+    let missed = Amendment::Missed(Anchor::at(STORY, Span::new(0, 9)));
+    let merge = Amendment::Merge { name: "HPF".to_owned(), into: "Harbour".to_owned(), everywhere: true };
+    let (mut kept, _) = Corrections::read(here.path());
+    kept.add(&article, missed.clone(), "ada", "2031-05-01T00:00:00Z").unwrap();
+    kept.add(&article, merge.clone(), "ada", "2031-05-01T00:00:01Z").unwrap();
+    let (mut other, _) = Corrections::read(there.path());
+    other.add(&article, missed.clone(), "bo", "2031-04-01T00:00:00Z").unwrap();
+    assert_eq!(other.take_in(&kept.carried()).unwrap(), 2);
+    assert_eq!(other.take_in(&kept.carried()).unwrap(), 0);
+    let (again, problems) = Corrections::read(there.path());
+    assert_eq!(problems, []);
+    let who: Vec<_> = again.of(&article).into_iter().map(|one| (one.by, one.change)).collect();
+    let ada = |change| ("ada".to_owned(), change);
+    assert_eq!(who, [("bo".to_owned(), missed.clone()), ada(missed), ada(merge)]);
+
+    // No name leads out of the folder, and a wrong file is named.
+    let text = kept.carried()["all-articles.toml"].clone();
+    let sly = [("../../sly.toml".to_owned(), text)].into();
+    other.take_in(&sly).unwrap();
+    assert!(there.path().join("sly.toml").exists());
+    let wrong = [("odd.toml".to_owned(), "speaker = 3".to_owned())].into();
+    assert!(other.take_in(&wrong).unwrap_err().to_string().contains("odd.toml"));
+}
+
+#[test]
 fn a_wrong_file_is_told_with_its_line_and_never_written_over() {
     let folder = TempDir::new().unwrap();
     let article = article(STORY);

@@ -31,6 +31,7 @@ fn message() -> impl Strategy<Value = Message> {
         1 => Just(Message::Submit),
         2 => (0..200_u16, 0..60_u16).prop_map(|(columns, rows)| Message::Resize { columns, rows }),
         2 => (0..200_u16, 0..60_u16).prop_map(|(column, row)| Message::Click { column, row }),
+        1 => (0..200_u16).prop_map(Message::Drag),
         2 => (0..200_u16, 0..60_u16, -9..9_i32)
             .prop_map(|(column, row, steps)| Message::Wheel { column, row, steps }),
         1 => Just(Message::Notice("a word".to_owned())),

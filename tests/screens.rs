@@ -9,6 +9,8 @@ mod desk;
 use coverage::{Coverage, only, problems, span, story};
 use desk::{Setup, at};
 use onrecord::app::found::Selected;
+use onrecord::app::layout::Pane;
+use onrecord::app::widths::Widths;
 use onrecord::app::{Doing, Effect, Message};
 use onrecord::model::{
     Amendment, Applied, Astray, Change, Corrected, Correction, Listing, Paragraph, ParagraphKind,
@@ -177,6 +179,27 @@ fn the_width_of_the_column_is_remembered() {
     desk.tell(Message::Width(columns));
     assert_eq!(desk.app.settings.width, columns);
     assert_eq!(desk.screen().lines().nth(10), narrower.lines().nth(10));
+}
+
+#[test]
+fn panes_are_made_wider_by_keys_and_by_dragging() {
+    let mut desk = at(140, 42).open();
+    let width = |desk: &desk::Desk, pane| desk.app.layout.pane(pane).unwrap().width;
+    let (quotes, privacy) = (width(&desk, Pane::Quotes), width(&desk, Pane::Privacy));
+    desk.keys("3LL4H");
+    assert_eq!((width(&desk, Pane::Quotes), width(&desk, Pane::Privacy)), (quotes + 4, privacy - 2));
+    let rule = desk.app.layout.pane(Pane::Quotes).unwrap().x - 1;
+    desk.tell(Message::Click { column: rule, row: 9 });
+    desk.tell(Message::Drag(rule + 10));
+    assert_eq!(width(&desk, Pane::Quotes), quotes - 6);
+    desk.tell(Message::Click { column: 2, row: 9 });
+    desk.tell(Message::Drag(rule));
+    assert_eq!(width(&desk, Pane::Quotes), quotes - 6);
+    let last = Widths { library: 0, quotes: quotes - 6, privacy: privacy - 2 };
+    assert_eq!(desk.effects.last(), Some(&Effect::RememberPanes(last)));
+    let mut again = at(140, 42).open();
+    again.tell(Message::Widths(last));
+    assert_eq!(width(&again, Pane::Quotes), quotes - 6);
 }
 
 #[test]
@@ -593,6 +616,53 @@ fn a_resize_keeps_the_line_being_read() {
         assert!(line.start <= at, "{size}");
         let row = desk.app.story.cursor - desk.app.story.top;
         assert!(row < desk.app.story.height.max(1), "{size}: row {row}");
+    }
+}
+
+#[test]
+fn panes_are_filtered_by_the_fields_of_the_search() {
+    let mut desk = at(140, 42).open();
+    desk.keys("1&org:pelikan<enter>");
+    assert_eq!(desk.app.shelf.shown, [0]);
+    let all = desk.app.quotes.items.len();
+    desk.keys("3&stance:denies<enter>");
+    let denials = desk.app.quotes.items.len();
+    assert!(denials > 0 && denials < all, "{denials} of {all}");
+    desk.keys("4&concern:leaks<enter>");
+    assert!(!desk.screen().contains("Sharing or selling"), "{}", desk.screen());
+    desk.keys("<esc>3");
+    desk.keys("<esc>1<esc>");
+    assert_eq!(desk.app.shelf.shown.len(), desk.app.library.cards.len());
+}
+
+#[test]
+fn what_is_unread_comes_first() {
+    let mut desk = at(140, 42).open();
+    desk.keys("r1SSSS");
+    let read = *desk.app.shelf.shown.last().unwrap();
+    assert_eq!(read, 0);
+    assert!(desk.screen().contains("UNREAD"), "{}", desk.screen());
+}
+
+#[test]
+fn a_storm_of_sizes_leaves_the_screen_as_it_was() {
+    let sizes = [(1, 1), (300, 100), (7, 3), (80, 24), (61, 9), (119, 40), (20, 60), (120, 20), (79, 19)];
+    for keys in
+        ["", "]]]]", "3ggjjjjj", "4Gk", "1jj", "<ctrl-d><ctrl-d>", "G", "?<ctrl-d>", "w", "\\the", "3zG"]
+    {
+        for (columns, rows) in [(140, 42), (100, 30), (60, 20)] {
+            let mut desk = at(columns, rows).open();
+            desk.keys(keys);
+            desk.tell(Message::Wheel { column: 90, row: 9, steps: 3 });
+            let (before, place) = (desk.screen(), desk.app.story.at());
+            for (columns, rows) in sizes {
+                desk.resize(columns, rows);
+                desk.screen();
+            }
+            desk.resize(columns, rows);
+            assert_eq!(desk.screen(), before, "{keys} at {columns}x{rows}");
+            assert_eq!(desk.app.story.at(), place, "{keys}");
+        }
     }
 }
 

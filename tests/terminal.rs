@@ -255,23 +255,120 @@ fn a_note_is_written_in_the_users_editor_which_gets_all_keys() {
 
 #[test]
 fn a_kill_loses_nothing_that_was_confirmed() {
+    kill_at_random_moments(30);
+}
+
+#[test]
+#[ignore = "takes minutes: cargo test --release --test terminal -- --ignored"]
+fn a_thousand_kills_lose_nothing_that_was_confirmed() {
+    kill_at_random_moments(1_000);
+}
+
+/// Has the reader keep one tag after the other and kills it at some moment, again and again: whatever the
+/// screen said is kept is kept, and the database is never harmed.
+fn kill_at_random_moments(rounds: u64) {
     let folder = tempfile::tempdir().unwrap();
-    for round in 0..8 {
+    let mut confirmed = Vec::new();
+    let mut moment = 7_u64;
+    for round in 0..rounds {
         let mut terminal = Terminal::reader(folder.path());
-        terminal.press(&format!(":tag r{round}\r"));
-        terminal.wait_for(&format!("tagged r{round}"));
+        // Any numbers will do, as long as a failure can be had again.
+        moment = moment.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let waited = moment >> 62;
+        for tag in 0..waited {
+            terminal.press(&format!(":tag r{round}t{tag}\r"));
+            terminal.wait_for(&format!("tagged r{round}t{tag}"));
+            confirmed.push(format!("r{round}t{tag}"));
+        }
+        let last = format!("r{round}t{waited}");
+        terminal.press(&format!(":tag {last}\r"));
+        thread::sleep(Duration::from_micros((moment >> 33) % 9_000));
+        let seen = terminal.contents();
         terminal.signal("KILL");
         terminal.killed();
+        if seen.contains(&format!("tagged {last}")) {
+            confirmed.push(last);
+        }
     }
     let kept = Command::new(env!("CARGO_BIN_EXE_onrecord"))
         .args(["state", "export"])
         .env("XDG_STATE_HOME", folder.path().join(".state"))
         .output()
         .unwrap();
+    assert!(kept.status.success() && kept.stderr.is_empty(), "{}", String::from_utf8_lossy(&kept.stderr));
     let kept = String::from_utf8(kept.stdout).unwrap();
-    for round in 0..8 {
-        assert!(kept.contains(&format!("\"r{round}\"")), "{round}: {kept}");
+    for tag in confirmed {
+        assert!(kept.contains(&format!("\"{tag}\"")), "{tag} was confirmed and is lost");
     }
+}
+
+#[test]
+fn a_new_user_adds_reads_searches_and_exports() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    fs::create_dir(path("onrecord")).unwrap();
+    fs::write(path("onrecord/config.toml"), "articles = [\"../library\"]\n").unwrap();
+    fs::write(path("lanterns.txt"), ARTICLE).unwrap();
+    let program = || CommandBuilder::new(env!("CARGO_BIN_EXE_onrecord"));
+    let mut empty = Terminal::start(program(), folder.path());
+    empty.wait_for("sample coverage");
+    empty.press("q");
+    assert!(empty.ended().0.success());
+
+    let mut add = program();
+    add.args(["add", "lanterns.txt"]);
+    assert!(Terminal::start(add, folder.path()).ended().0.success());
+    assert!(path("library/lanterns.txt").exists());
+
+    let mut reader = Terminal::start(program(), folder.path());
+    reader.wait_for("2 quotes");
+    reader.press("\\lanterns");
+    reader.wait_for("1 found");
+    reader.press("\r");
+    reader.wait_until("story", |terminal| !terminal.contents().contains("1 found"));
+    reader.press("]aask again\r");
+    reader.wait_for("1 note");
+    reader.press("e\r");
+    reader.wait_for("exported to quotes.csv");
+    assert!(fs::read_to_string(path("quotes.csv")).unwrap().contains("Odda Marsh"));
+    reader.press("q");
+    assert!(reader.ended().0.success());
+
+    let mut again = Terminal::start(program(), folder.path());
+    again.wait_for("note: ask again");
+    again.press("q");
+    assert!(again.ended().0.success());
+}
+
+#[test]
+#[ignore = "takes minutes: cargo test --release --test terminal -- --ignored"]
+fn ten_thousand_articles_are_listed_found_and_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = folder.path().join("library");
+    fs::create_dir(&library).unwrap();
+    for number in 0..10_000 {
+        let text = ARTICLE.replace("lanterns count", &format!("lanterns of street {number} count"));
+        fs::write(library.join(format!("{number:05}.txt")), text).unwrap();
+    }
+    let mut index = CommandBuilder::new(env!("CARGO_BIN_EXE_onrecord"));
+    index.args(["index", "library"]);
+    let mut index = Terminal::start(index, folder.path());
+    assert!(index.child.wait().unwrap().success());
+    index.wait_for("10000 articles indexed");
+
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_onrecord"));
+    command.arg("library");
+    let mut reader = Terminal::start(command, folder.path());
+    reader.wait_for("1 of 10000");
+    reader.press("1G\r");
+    reader.wait_for("10000 of 10000");
+    reader.wait_for("street 9999");
+    reader.press("\\\"street 4321\"");
+    reader.wait_for("1 found");
+    reader.press("\r");
+    reader.wait_for("4322 of 10000");
+    reader.press("qq");
+    assert!(reader.ended().0.success());
 }
 
 #[test]

@@ -136,6 +136,7 @@ impl App {
                 let wider = action == Action::Wider;
                 self.set_width(if wider { now.saturating_add(step) } else { now.saturating_sub(step) });
             }
+            Action::PaneNarrower | Action::PaneWider => self.widen(action == Action::PaneWider, many),
             Action::Thought => {
                 self.settings.thought = !self.settings.thought;
                 self.selected = None;
@@ -191,8 +192,8 @@ impl App {
 
     fn fold(&mut self, all: bool) {
         match (self.focus, all) {
-            (Pane::Library, false) => self.shelf.fold(&self.library),
-            (Pane::Library, true) => self.shelf.fold_all(&self.library),
+            (Pane::Library, false) => self.shelf.fold(&self.library, &self.memory),
+            (Pane::Library, true) => self.shelf.fold_all(&self.library, &self.memory),
             (Pane::Quotes, false) => self.quotes.fold(),
             (Pane::Quotes, true) => self.quotes.fold_all(),
             (Pane::Privacy, false) => self.privacy.fold(),
@@ -230,7 +231,7 @@ impl App {
 
     /// Sorts the list by the next order.
     fn sort(&mut self) {
-        self.shelf.sort(&self.library);
+        self.shelf.sort(&self.library, &self.memory);
         self.notice = Some(format!("the list is sorted {}", self.shelf.order.name()));
     }
 

@@ -9,6 +9,8 @@ use crate::reading::versions::Difference;
 pub enum Ask {
     /// Which articles answer a query?
     Find(Query),
+    /// Which articles pass the list's filter?
+    Filter(Query),
     /// What of these articles, by their keys, answers it?
     Excerpts(Query, Vec<u64>),
     /// What did the organization of this name say, and where was it silent?

@@ -1,9 +1,10 @@
 //! Dossier: all that an organization said, or all who speak of a concern, over the whole library.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::ask::Ask;
-use super::find::MOST;
+use super::find::{MOST, hit};
 use super::found::Selected;
 use super::layout::Pane;
 use super::line::{Line, Role};
@@ -50,10 +51,10 @@ impl App {
         let (mut spoken, mut silent) = (Vec::new(), Vec::new());
         let (mut quotes, mut days) = (0, Vec::new());
         for place in &places {
-            let card = &self.library.cards[*place];
+            let Some(card) = self.library.cards.get(*place) else { continue };
             let mut all = by_article.remove(&card.key).unwrap_or_default();
             all.sort_by_key(|one| one.at);
-            let hit = self.hit(*place);
+            let hit = hit(&card);
             let words: Vec<Said> = all.into_iter().filter(|one| !one.words.is_empty()).collect();
             if words.is_empty() {
                 silent.push(Row::Entry(Entry { most: 0, ..hit }));
@@ -61,18 +62,21 @@ impl App {
             }
             days.extend(card.published.clone());
             quotes += words.len();
-            for (number, one) in words.into_iter().enumerate() {
-                let head = if number == 0 { hit.head.clone() } else { <(String, String)>::default() };
-                spoken.push(Row::Entry(entry(card.key, &one, head)));
-            }
+            spoken.extend(words.into_iter().map(|one| (card.key, hit.head.clone(), one)));
         }
         let mut rows = Vec::new();
         if !days.is_empty() {
             rows.push(Row::Note(Line::say(Role::Faint, spark::over_time(&days))));
-            rows.push(Row::Note(Line::default()));
         }
         let heard = spoken.len().min(MOST);
-        rows.extend(spoken.into_iter().take(MOST));
+        spoken.truncate(MOST);
+        let told = spoken.iter().any(|(.., said)| !said.concerns.is_empty());
+        if told && matches!(ask, Ask::Organization(_)) {
+            by_concern(spoken, &mut rows);
+        } else if !spoken.is_empty() {
+            rows.push(Row::Note(Line::default()));
+            entries(spoken, &mut rows);
+        }
         if quotes > heard {
             rows.push(Row::Note(Line::say(Role::Faint, format!("and {} more", quotes - heard))));
         }
@@ -121,6 +125,38 @@ impl App {
     }
 }
 
+/// What was said in which article: its key, its head, the words.
+type Spoken = (u64, (String, String), Said);
+
+/// What was said, the newest first, under the concern that it is about first; the largest first, and what
+/// is about none last.
+fn by_concern(spoken: Vec<Spoken>, rows: &mut Vec<Row>) {
+    let mut groups: Vec<(String, Vec<Spoken>)> = Vec::new();
+    for one in spoken {
+        let concern = one.2.concerns.first().cloned().unwrap_or_default();
+        match groups.iter_mut().find(|(known, _)| *known == concern) {
+            Some((_, group)) => group.push(one),
+            None => groups.push((concern, vec![one])),
+        }
+    }
+    groups.sort_by_key(|(concern, group)| (concern.is_empty(), Reverse(group.len())));
+    for (concern, group) in groups {
+        let title = if concern.is_empty() { "of something else" } else { concern.as_str() };
+        rows.push(Row::Title(format!("{title} · {}", group.len())));
+        entries(group, rows);
+    }
+}
+
+/// What was said as items, each article named once.
+fn entries(spoken: Vec<Spoken>, rows: &mut Vec<Row>) {
+    let mut before = None;
+    for (key, head, said) in spoken {
+        let head = if before == Some(key) { <(String, String)>::default() } else { head };
+        before = Some(key);
+        rows.push(Row::Entry(entry(key, &said, head)));
+    }
+}
+
 /// Something said as an item.
 fn entry(key: u64, said: &Said, head: (String, String)) -> Entry {
     let mut about: Vec<&str> = Vec::new();
@@ -131,4 +167,49 @@ fn entry(key: u64, said: &Said, head: (String, String)) -> Entry {
     let marks = vec![Span::new(0, lead.len())];
     let words = format!("{lead}{}", said.words);
     Entry { target: Target::Article { key, at: said.at }, head, words, marks, most: 3 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_said_stands_under_its_concern() {
+        let said = |key, words: &str, concern: &str| {
+            let concerns = Some(concern).filter(|concern| !concern.is_empty());
+            let concerns = concerns.into_iter().map(str::to_owned).collect();
+            let (at, stance, who) = (0, None, String::new());
+            (
+                key,
+                (format!("Story {key}"), String::new()),
+                Said { key, at, stance, who, concerns, words: words.to_owned() },
+            )
+        };
+        let spoken = vec![
+            said(2, "late", ""),
+            said(2, "lost", "Leaks"),
+            said(1, "sold", "Sharing"),
+            said(1, "kept", "Sharing"),
+        ];
+        let mut rows = Vec::new();
+        by_concern(spoken, &mut rows);
+        let told: Vec<String> = rows
+            .into_iter()
+            .map(|row| match row {
+                Row::Title(title) => title,
+                Row::Entry(entry) => format!("{}|{}", entry.head.0, entry.words),
+                Row::Note(_) => String::new(),
+            })
+            .collect();
+        let expected = [
+            "Sharing · 2",
+            "Story 1|Sharing: sold",
+            "|Sharing: kept",
+            "Leaks · 1",
+            "Story 2|Leaks: lost",
+            "of something else · 1",
+            "Story 2|late",
+        ];
+        assert_eq!(told, expected);
+    }
 }

@@ -1,13 +1,16 @@
 //! Find: the search over all articles, answered while it is typed.
 
+use std::cmp::Reverse;
+use std::collections::HashSet;
+
 use super::App;
 use super::ask::Ask;
 use super::line::{Line, Role};
 use super::page::date;
 use super::prompt::{Prompt, Purpose};
 use super::sheet::{Entry, Row, Sheet, Target};
-use crate::model::Query;
 use crate::model::query::FIELDS;
+use crate::model::{Card, Query};
 use crate::reading::select::Excerpt;
 
 /// The most items of a sheet; what goes beyond is counted.
@@ -56,11 +59,12 @@ impl App {
         if let Ask::Find(query) = ask {
             let memory = self.memory();
             places.retain(|place| {
-                let brief = memory.brief(self.library.cards[*place].key);
+                let brief = memory.brief(self.library.cards.keys()[*place]);
                 query.of_reader(|flag| brief.is(flag))
             });
         }
-        let rows: Vec<Row> = places.iter().take(MOST).map(|place| Row::Entry(self.hit(*place))).collect();
+        let shown = places.iter().take(MOST).filter_map(|place| self.library.cards.get(*place));
+        let rows: Vec<Row> = shown.map(|card| Row::Entry(hit(&card))).collect();
         let Some(sheet) = self.sheet.as_mut().filter(|sheet| sheet.about == *ask) else { return };
         sheet.told = (Role::Faint, count(places.len()));
         sheet.fill(rows);
@@ -81,30 +85,28 @@ impl App {
         }
     }
 
-    /// An article among those found.
-    pub(super) fn hit(&self, place: usize) -> Entry {
-        let card = &self.library.cards[place];
-        let outlet = card.outlet.clone().unwrap_or_default();
-        let day = card.published.as_deref().map(date).unwrap_or_default();
-        let sep = if outlet.is_empty() || day.is_empty() { "" } else { " · " };
-        Entry {
-            target: Target::Article { key: card.key, at: 0 },
-            head: (card.heading.clone(), format!("{outlet}{sep}{day}")),
-            words: String::new(),
-            marks: Vec::new(),
-            most: 2,
-        }
-    }
-
     /// The places in the list of the articles with these keys, the newest first.
     pub(super) fn places_of(&self, keys: &[u64]) -> Vec<usize> {
-        let mut keys = keys.to_vec();
-        keys.sort_unstable();
+        let keys: HashSet<u64> = keys.iter().copied().collect();
         let cards = &self.library.cards;
         let mut places: Vec<usize> =
-            (0..cards.len()).filter(|place| keys.binary_search(&cards[*place].key).is_ok()).collect();
-        places.sort_by(|a, b| cards[*b].published.cmp(&cards[*a].published));
+            (0..cards.len()).filter(|place| keys.contains(&cards.keys()[*place])).collect();
+        places.sort_by_key(|place| Reverse(cards.published(*place)));
         places
+    }
+}
+
+/// An article among those found.
+pub(super) fn hit(card: &Card) -> Entry {
+    let outlet = card.outlet.clone().unwrap_or_default();
+    let day = card.published.as_deref().map(date).unwrap_or_default();
+    let sep = if outlet.is_empty() || day.is_empty() { "" } else { " · " };
+    Entry {
+        target: Target::Article { key: card.key, at: 0 },
+        head: (card.heading.clone(), format!("{outlet}{sep}{day}")),
+        words: String::new(),
+        marks: Vec::new(),
+        most: 2,
     }
 }
 

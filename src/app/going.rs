@@ -10,7 +10,7 @@ use crate::text::Span;
 impl App {
     /// Opens an article where it was last left.
     pub(super) fn open(&mut self, index: usize) {
-        let Some(key) = self.library.cards.get(index).map(|card| card.key) else { return };
+        let Some(key) = self.library.cards.keys().get(index).copied() else { return };
         if index == self.open {
             return;
         }
@@ -19,7 +19,7 @@ impl App {
         if let Some(left) = self.card().map(|card| card.key) {
             self.places.insert(left, self.story.at());
         }
-        self.open = index;
+        self.turn_to(index);
         self.aim = None;
         self.story.open(self.places.get(&key).copied().unwrap_or(0));
         self.quotes.clear();
@@ -94,7 +94,7 @@ impl App {
                 self.notice = Some(format!("nowhere {} to go", if back { "back" } else { "forward" }));
                 return;
             };
-            if let Some(index) = self.place_of(place.key) {
+            if let Some(index) = self.library.cards.place(place.key) {
                 self.open(index);
             }
             self.focus = place.focus;

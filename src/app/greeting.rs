@@ -12,8 +12,6 @@ pub(super) fn greeting(library: &Listing) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::*;
     use crate::model::{Card, Problem};
 
@@ -23,7 +21,7 @@ mod tests {
             |severity| Problem { path: "a.txt".into(), line: None, reason: "empty".to_owned(), severity };
         let greet = |problems: &[Severity], articles: usize| {
             let problems = problems.iter().map(|s| problem(*s)).collect();
-            let cards = (0..articles).map(|_| Arc::new(Card::default())).collect();
+            let cards = (0..articles).map(|_| Card::default()).collect();
             greeting(&Listing { cards, problems, ..Listing::default() })
         };
         assert_eq!(greet(&[], 1), None);

@@ -1,5 +1,7 @@
 //! Layout: which panes stand where on a screen of a given size. Shared by drawing and by the mouse.
 
+use super::widths::Widths;
+
 /// One of the four panes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Pane {
@@ -65,6 +67,8 @@ pub struct Shape {
     pub listed: bool,
     /// One pane at any width.
     pub linear: bool,
+    /// How wide the reader made the panes.
+    pub widths: Widths,
 }
 
 /// Where everything stands.
@@ -152,21 +156,25 @@ impl Layout {
     fn side_by_side(&mut self, mut room: Area, shape: Shape) {
         let mut first = Pane::Story;
         if room.width >= WIDE && shape.listed {
-            self.panes.push((Pane::Library, Area { width: LIST, ..room }));
-            self.rules.push(Area::new(LIST, room.y, 1, room.height));
-            room = Area { x: LIST + 1, width: room.width - LIST - 1, ..room };
+            let list = chosen(shape.widths.library, LIST, room.width / 3);
+            self.panes.push((Pane::Library, Area { width: list, ..room }));
+            self.rules.push(Area::new(list, room.y, 1, room.height));
+            room = Area { x: list + 1, width: room.width - list - 1, ..room };
         } else if shape.focus == Pane::Library {
             first = Pane::Library;
         }
         if room.width >= WIDE {
             let privacy = (room.width * 6 / 25).clamp(30, 52);
             let quotes = (room.width * 2 / 7).clamp(36, 64);
+            let privacy = chosen(shape.widths.privacy, privacy, room.width / 3);
+            let quotes = chosen(shape.widths.quotes, quotes, room.width * 2 / 3 - privacy);
             let story = room.width - quotes - privacy - 2;
             self.panes.push((first, Area { width: story, ..room }));
             self.columns(room, story, Pane::Quotes, quotes);
             self.columns(room, story + 1 + quotes, Pane::Privacy, privacy);
         } else {
             let right = (room.width * 11 / 25).clamp(34, 60);
+            let right = chosen(shape.widths.quotes, right, room.width * 2 / 3);
             let story = room.width - right - 1;
             self.panes.push((first, Area { width: story, ..room }));
             let high = room.height.saturating_sub(1) * 11 / 20;
@@ -211,12 +219,18 @@ impl Layout {
     }
 }
 
+/// The width that the reader chose, at most so much; where none was chosen, as it `fits`.
+fn chosen(width: u16, fits: u16, most: u16) -> u16 {
+    if width == 0 { fits } else { width.min(most) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn shape(columns: u16, rows: u16) -> Shape {
-        Shape { columns, rows, focus: Pane::Story, zoomed: false, listed: false, linear: false }
+        let widths = Widths::default();
+        Shape { columns, rows, focus: Pane::Story, zoomed: false, listed: false, linear: false, widths }
     }
 
     #[test]
@@ -232,8 +246,13 @@ mod tests {
     fn nothing_leaves_the_screen_or_overlaps() {
         for columns in (0..260).step_by(7) {
             for rows in 0..60 {
-                for (listed, focus) in [(false, Pane::Story), (true, Pane::Library)] {
-                    let layout = Layout::of(Shape { focus, listed, ..shape(columns, rows) });
+                let wide = Widths { library: 200, quotes: 200, privacy: 200 };
+                for (listed, focus, widths) in [
+                    (false, Pane::Story, Widths::default()),
+                    (true, Pane::Library, Widths::default()),
+                    (true, Pane::Story, wide),
+                ] {
+                    let layout = Layout::of(Shape { focus, listed, widths, ..shape(columns, rows) });
                     let mut seen = vec![false; usize::from(columns) * usize::from(rows)];
                     let panes = layout.panes.iter().map(|(_, a)| *a);
                     for area in panes.chain([layout.header, layout.tabs, layout.footer]) {

@@ -37,7 +37,10 @@ impl App {
                 }
             }
             Answer::Excerpts(excerpts) => self.take_excerpts(ask, excerpts),
-            Answer::Found(keys) => self.take_found(ask, &keys),
+            Answer::Found(keys) => match ask {
+                Ask::Filter(query) => self.take_filtered(query, &keys),
+                _ => self.take_found(ask, &keys),
+            },
             Answer::Said(said) => self.take_said(ask, said),
             Answer::Usages(usages, read) => self.take_usages(usages, read),
             Answer::Versions(differences) => self.take_versions(ask, &differences),
@@ -50,7 +53,7 @@ impl App {
         self.prompt = None;
         match target? {
             Target::Article { key, at } => {
-                let place = self.place_of(key)?;
+                let place = self.library.cards.place(key)?;
                 self.leave();
                 if let Some(Ask::Find(query)) = self.sheet.as_ref().map(|sheet| &sheet.about) {
                     let words = query.words().map(|(words, _)| words.to_owned()).next();
@@ -106,26 +109,22 @@ impl App {
         None
     }
 
-    /// The place in the list of the article called `key`.
-    pub(super) fn place_of(&self, key: u64) -> Option<usize> {
-        self.library.cards.iter().position(|card| card.key == key)
-    }
-
     /// Takes the list as it is now; the open article stays open, at the line being read.
     pub(super) fn relist(&mut self, listing: Listing) {
         let open = self.card().cloned();
         self.library = listing;
         // Its places may be others now.
         self.sheet.take_if(|sheet| matches!(sheet.about, Ask::Versions(..)));
-        self.shelf.relist(&self.library);
-        let Some(open) = open else { return };
+        self.shelf.relist(&self.library, &self.memory);
+        self.filter_again();
+        let Some(open) = open else { return self.turn_to(0) };
         let cards = &self.library.cards;
         let same = cards.iter().position(|card| card.key == open.key && card.id == open.id);
-        let same = same.or_else(|| cards.iter().position(|card| card.key == open.key));
+        let same = same.or_else(|| cards.place(open.key));
         let moved = || cards.iter().position(|card| card.id == open.id);
         let last = cards.len().saturating_sub(1);
         let place = same.or_else(moved).unwrap_or_else(|| self.open.min(last));
-        self.open = place;
+        self.turn_to(place);
         self.shelf.select(place);
         if self.card().is_some_and(|card| card.key != open.key) {
             let at = self.story.at();

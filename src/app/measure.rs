@@ -54,9 +54,19 @@ pub fn printed(text: &str) -> Cow<'_, str> {
 
 /// The longest beginning of `text` that fits `columns`, in whole graphemes.
 pub fn cut(text: &str, columns: usize) -> &str {
-    if text.len() <= columns && text.is_ascii() {
-        return text;
+    for (number, (at, c)) in text.char_indices().enumerate() {
+        if !is_simple(c) {
+            return cut_graphemes(text, columns);
+        }
+        if number == columns {
+            return &text[..at];
+        }
     }
+    text
+}
+
+/// As [`cut`], where a character may take any number of columns.
+fn cut_graphemes(text: &str, columns: usize) -> &str {
     let mut used = 0;
     for (at, grapheme) in text.grapheme_indices(true) {
         used += UnicodeWidthStr::width(&*shown(grapheme));

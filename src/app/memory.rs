@@ -161,7 +161,7 @@ impl App {
         };
         if self.article(key).is_none() {
             // The store knows an article by its text: it has to be there first.
-            let place = self.library.cards.iter().position(|card| card.key == key);
+            let place = self.library.cards.place(key);
             self.memory.undo.push((key, change));
             self.leave();
             self.open(place?);
@@ -199,7 +199,7 @@ impl App {
     /// What is to be kept of the reading itself: the place, where it has changed, and that the end was
     /// reached.
     pub fn progress(&mut self) -> Vec<Effect> {
-        let (at, ended) = (self.story.at(), self.story.percent() == 100);
+        let (at, ended) = (self.place(), self.story.percent() == 100);
         let Some(key) = self.card().map(|card| card.key) else { return Vec::new() };
         let Some(kept) = self.memory.kept.get_mut(&key) else { return Vec::new() };
         if kept.at.unwrap_or(0) == at {

@@ -23,7 +23,7 @@ impl App {
     pub(super) fn merge(&mut self) -> Effect {
         let usages = self.named.values().flatten().map(Usage::of).collect();
         self.propose(usages, self.named.len());
-        Effect::Ask(Ask::Usages(self.library.cards.iter().map(|card| card.key).collect()))
+        Effect::Ask(Ask::Usages(self.library.cards.keys().to_vec()))
     }
 
     /// Fills the menu with what may be merged in all articles that were looked at.

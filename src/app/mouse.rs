@@ -41,6 +41,7 @@ impl App {
 
     pub(super) fn click(&mut self, column: u16, row: u16) {
         self.notice = None;
+        self.held = None;
         if self.overlay.is_some() {
             if !self.layout.over.has(column, row) {
                 self.overlay = None;
@@ -53,6 +54,9 @@ impl App {
                 self.focus = tab.pane;
                 self.listed |= tab.pane == Pane::Library;
             }
+            return;
+        }
+        if self.take_hold(column, row) {
             return;
         }
         let Some(pane) = self.layout.at(column, row) else { return };

@@ -7,6 +7,7 @@ pub use rows::NONE;
 use std::collections::HashSet;
 
 use super::Settings;
+use super::filter;
 use super::found::{Found, Selected};
 use super::line::{Line, Role};
 use super::list::List;
@@ -91,10 +92,11 @@ impl Quotes {
         if first {
             self.open = vec![false; groups.len()];
         }
+        let asked = filter::query(&self.filter).map(|query| filter::quotes(&query, rows.article, rows.found));
         self.items.clear();
         let (mut out, mut fits) = (Vec::new(), true);
         for (g, group) in groups.iter().enumerate() {
-            let kept: Vec<(&str, Vec<usize>)> = self.kept(rows, group);
+            let kept: Vec<(&str, Vec<usize>)> = self.kept(rows, group, asked.as_deref());
             if kept.is_empty() {
                 continue;
             }
@@ -134,8 +136,13 @@ impl Quotes {
         self.list.set(out);
     }
 
-    /// The speakers and quotes of a group that pass the filter.
-    fn kept<'a>(&self, rows: &Rows<'a>, group: &'a Group) -> Vec<(&'a str, Vec<usize>)> {
+    /// The speakers and quotes of a group that pass the filter; those `asked` for, where it is a query.
+    fn kept<'a>(
+        &self,
+        rows: &Rows<'a>,
+        group: &'a Group,
+        asked: Option<&[usize]>,
+    ) -> Vec<(&'a str, Vec<usize>)> {
         let wanted = self.filter.to_lowercase();
         let has = |text: &str| text.to_lowercase().contains(&wanted);
         let quote = |i: &usize| {
@@ -148,7 +155,8 @@ impl Quotes {
         let mut kept = Vec::new();
         for speaker in &group.speakers {
             let all = has(&group.name) || has(&speaker.name);
-            let quotes: Vec<usize> = speaker.quotes.iter().copied().filter(|i| all || quote(i)).collect();
+            let passes = |i: &usize| asked.map_or_else(|| all || quote(i), |asked| asked.contains(i));
+            let quotes: Vec<usize> = speaker.quotes.iter().copied().filter(passes).collect();
             if !quotes.is_empty() {
                 kept.push((speaker.name.as_str(), quotes));
             }

@@ -3,9 +3,10 @@
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
+use super::memory::Memory;
 use super::motion::Motion;
 use super::page::month;
-use crate::model::{Card, Listing};
+use crate::model::{Brief, Card, Cards, Listing};
 
 /// Rows of one article in the list.
 pub const ROWS: usize = 3;
@@ -22,6 +23,8 @@ pub enum Order {
     Outlet,
     /// By the organization quoted most.
     Organization,
+    /// What is unread first.
+    Unread,
 }
 
 impl Order {
@@ -31,7 +34,8 @@ impl Order {
             Self::Listing => Self::Date,
             Self::Date => Self::Outlet,
             Self::Outlet => Self::Organization,
-            Self::Organization => Self::Listing,
+            Self::Organization => Self::Unread,
+            Self::Unread => Self::Listing,
         }
     }
 
@@ -42,31 +46,39 @@ impl Order {
             Self::Date => "by date",
             Self::Outlet => "by outlet",
             Self::Organization => "by organization",
+            Self::Unread => "by unread",
         }
     }
 
-    /// The group that an article belongs to; none where the list has none.
-    pub fn group(self, card: &Card) -> Option<String> {
+    /// The group that an article belongs to, of which the list knows `brief`; none where the list has none.
+    pub fn group(self, card: &Card, brief: Brief) -> Option<String> {
         let or_none = |name: &Option<String>, none: &str| name.clone().unwrap_or_else(|| none.to_owned());
         match self {
             Self::Listing => None,
             Self::Date => Some(card.published.as_deref().map_or_else(|| "undated".to_owned(), month)),
             Self::Outlet => Some(or_none(&card.outlet, "no outlet")),
             Self::Organization => Some(or_none(&card.organization, "nobody quoted")),
+            Self::Unread => Some(if brief.read { "read" } else { "unread" }.to_owned()),
         }
     }
 
     /// Sorts places of `cards` that stand in the order of the listing.
-    fn sort(self, cards: &[std::sync::Arc<Card>], places: &mut [usize]) {
-        let day = |place: &usize| Reverse(cards[*place].published.as_deref());
-        let last = |name: &Option<String>| (name.is_none(), name.clone());
+    fn sort(self, cards: &Cards, memory: &Memory, places: &mut [usize]) {
+        let by = |name: fn(&Card) -> Option<String>| {
+            move |place: &usize| {
+                let card = cards.get(*place).unwrap_or_default();
+                let name = name(&card);
+                (name.is_none(), name, Reverse(card.published))
+            }
+        };
         match self {
             Self::Listing => {}
-            Self::Date => places.sort_by_key(day),
-            Self::Outlet => places.sort_by_cached_key(|place| (last(&cards[*place].outlet), day(place))),
-            Self::Organization => {
-                places.sort_by_cached_key(|place| (last(&cards[*place].organization), day(place)));
-            }
+            Self::Date => places.sort_by_key(|place| Reverse(cards.published(*place))),
+            Self::Outlet => places.sort_by_cached_key(by(|card| card.outlet.clone())),
+            Self::Organization => places.sort_by_cached_key(by(|card| card.organization.clone())),
+            Self::Unread => places.sort_by_key(|place| {
+                (memory.brief(cards.keys()[*place]).read, Reverse(cards.published(*place)))
+            }),
         }
     }
 }
@@ -84,6 +96,8 @@ pub struct Shelf {
     pub height: usize,
     /// What it is filtered by; empty for all.
     pub filter: String,
+    /// The keys of the articles that pass it, where it is a query.
+    asked: Option<HashSet<u64>>,
     /// What it is sorted by.
     pub order: Order,
     /// The story of which an article is a version, by its place among the stories.
@@ -96,7 +110,7 @@ impl Shelf {
     /// All articles of `library`.
     pub fn new(library: &Listing) -> Self {
         let mut shelf = Self::default();
-        shelf.make(library);
+        shelf.make(library, &Memory::default());
         shelf
     }
 
@@ -106,34 +120,40 @@ impl Shelf {
         self.show();
     }
 
-    /// Shows only the articles with `filter` in headline, outlet, byline or tags.
-    pub fn narrow(&mut self, library: &Listing, filter: &str) {
+    /// Shows only the articles with these keys, else those with `filter` in headline, outlet, byline or tags.
+    pub fn narrow(&mut self, library: &Listing, memory: &Memory, filter: &str, keys: Option<HashSet<u64>>) {
         let on = self.selected();
+        self.asked = keys;
         filter.clone_into(&mut self.filter);
-        self.make(library);
+        self.make(library, memory);
         self.cursor = on.and_then(|on| self.shown.iter().position(|i| *i == on)).unwrap_or(0);
         self.show();
     }
 
     /// Sorts by the next order; the cursor stays on its article.
-    pub fn sort(&mut self, library: &Listing) {
+    pub fn sort(&mut self, library: &Listing, memory: &Memory) {
         self.order = self.order.next();
         let filter = std::mem::take(&mut self.filter);
-        self.narrow(library, &filter);
+        let asked = self.asked.take();
+        self.narrow(library, memory, &filter, asked);
     }
 
     /// Shows another list, the cursor where it was.
-    pub fn relist(&mut self, library: &Listing) {
-        self.make(library);
+    pub fn relist(&mut self, library: &Listing, memory: &Memory) {
+        self.make(library, memory);
         self.cursor = self.cursor.min(self.shown.len().saturating_sub(1));
         self.show();
     }
 
-    fn make(&mut self, library: &Listing) {
+    fn make(&mut self, library: &Listing, memory: &Memory) {
         let wanted = self.filter.to_lowercase();
         let cards = &library.cards;
-        self.shown = (0..cards.len()).filter(|i| wanted.is_empty() || matches(&cards[*i], &wanted)).collect();
-        self.order.sort(cards, &mut self.shown);
+        let passes = |place: &usize| match &self.asked {
+            Some(keys) => keys.contains(&cards.keys()[*place]),
+            None => wanted.is_empty() || cards.get(*place).is_some_and(|card| matches(&card, &wanted)),
+        };
+        self.shown = (0..cards.len()).filter(passes).collect();
+        self.order.sort(cards, memory, &mut self.shown);
         let stories = library.stories.iter().enumerate();
         self.stories = stories.flat_map(|(at, story)| story.iter().map(move |place| (*place, at))).collect();
         if !self.stories.is_empty() {
@@ -169,8 +189,8 @@ impl Shelf {
     fn is_unfolded(&self, library: &Listing, story: &[usize]) -> bool {
         story
             .first()
-            .and_then(|first| library.cards.get(*first))
-            .is_some_and(|card| self.unfolded.contains(&card.key))
+            .and_then(|first| library.cards.keys().get(*first))
+            .is_some_and(|key| self.unfolded.contains(key))
     }
 
     /// Whether an article follows the one that stands for its story.
@@ -181,32 +201,32 @@ impl Shelf {
     }
 
     /// Shows all versions of the story under the cursor, or one for them.
-    pub fn fold(&mut self, library: &Listing) {
+    pub fn fold(&mut self, library: &Listing, memory: &Memory) {
         let story = self.selected().and_then(|place| self.story(library, place));
-        let first = story.and_then(|story| library.cards.get(*story.first()?));
+        let first = story.and_then(|story| library.cards.keys().get(*story.first()?)).copied();
         if let (Some(first), Some(story)) = (first, story) {
-            if !self.unfolded.remove(&first.key) {
-                self.unfolded.insert(first.key);
+            if !self.unfolded.remove(&first) {
+                self.unfolded.insert(first);
             }
-            self.refold(library, story.first().copied());
+            self.refold(library, memory, story.first().copied());
         }
     }
 
     /// Shows all versions of all stories, or one of each.
-    pub fn fold_all(&mut self, library: &Listing) {
+    pub fn fold_all(&mut self, library: &Listing, memory: &Memory) {
         let on = self.selected();
         if self.unfolded.is_empty() {
-            let first = |story: &Vec<usize>| Some(library.cards.get(*story.first()?)?.key);
+            let first = |story: &Vec<usize>| library.cards.keys().get(*story.first()?).copied();
             self.unfolded = library.stories.iter().filter_map(first).collect();
         } else {
             self.unfolded.clear();
         }
-        self.refold(library, on);
+        self.refold(library, memory, on);
     }
 
     /// Makes the rows anew, the cursor on an article.
-    fn refold(&mut self, library: &Listing, on: Option<usize>) {
-        self.make(library);
+    fn refold(&mut self, library: &Listing, memory: &Memory, on: Option<usize>) {
+        self.make(library, memory);
         self.cursor = on.map_or(0, |on| self.place(on)).min(self.shown.len().saturating_sub(1));
         self.show();
     }

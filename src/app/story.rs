@@ -22,6 +22,8 @@ pub struct Story {
     pub height: usize,
     /// Columns that the page is wrapped to; 0 before the first wrap.
     pub columns: usize,
+    /// Where the next wrap is to put the cursor: this byte, so many rows below the first.
+    held: Option<(usize, usize)>,
 }
 
 impl Story {
@@ -34,9 +36,9 @@ impl Story {
 
     /// Wraps anew where the width has changed, and keeps the line being read where it was.
     pub fn fit(&mut self, article: &Article, columns: usize, height: usize, spoken: Option<&Found>) {
-        if columns != self.columns {
-            let at = self.at();
-            let row = self.cursor.saturating_sub(self.top);
+        if columns != self.columns || self.held.is_some() {
+            let here = (self.at(), self.cursor.saturating_sub(self.top));
+            let (at, row) = self.held.take().unwrap_or(here);
             self.page = Page::new(article, columns, spoken);
             self.columns = columns;
             self.cursor = self.page.line_at(at);
@@ -47,6 +49,11 @@ impl Story {
             self.height = height;
             self.show();
         }
+    }
+
+    /// Has the next [`Self::fit`] put the cursor on byte `at`, `row` rows below the first.
+    pub(super) fn hold(&mut self, at: usize, row: usize) {
+        self.held = Some((at, row));
     }
 
     /// Forgets the wrap, so that the next [`Self::fit`] makes it anew.

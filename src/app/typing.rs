@@ -1,9 +1,8 @@
 //! Typing: what the typed line does while it is typed, and when it is finished.
 
 use super::layout::Pane;
-use super::prompt::{Command, Prompt, Purpose, command};
+use super::prompt::{Command, Purpose, command};
 use super::{App, Effect};
-use crate::action::Action;
 
 impl App {
     pub(super) fn edit(&mut self, edit: tui_input::InputRequest) {
@@ -139,37 +138,6 @@ impl App {
                 self.notice = Some(word);
                 None
             }
-        }
-    }
-
-    /// Asks what to filter the focused pane by.
-    pub(super) fn ask_filter(&mut self) {
-        let filter = match self.focus {
-            Pane::Library => &self.shelf.filter,
-            Pane::Quotes => &self.quotes.filter,
-            Pane::Privacy => &self.privacy.filter,
-            Pane::Story => {
-                let search = Action::Search.row().help;
-                self.notice = Some(format!("the story is not filtered; {search} instead"));
-                return;
-            }
-        };
-        self.prompt = Some(Prompt::new(Purpose::Filter(self.focus), filter));
-    }
-
-    /// Filters a pane.
-    pub(super) fn filter(&mut self, pane: Pane, words: &str) {
-        match pane {
-            Pane::Library => self.shelf.narrow(&self.library, words),
-            Pane::Quotes if self.quotes.filter != words => {
-                words.clone_into(&mut self.quotes.filter);
-                self.quotes.stale();
-            }
-            Pane::Privacy if self.privacy.filter != words => {
-                words.clone_into(&mut self.privacy.filter);
-                self.privacy.stale();
-            }
-            _ => {}
         }
     }
 }

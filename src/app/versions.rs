@@ -2,6 +2,7 @@
 
 use super::App;
 use super::ask::Ask;
+use super::find::hit;
 use super::layout::Pane;
 use super::line::Role;
 use super::sheet::{Entry, Row, Sheet, Target};
@@ -23,7 +24,7 @@ impl App {
             self.notice = Some("no other version of this story is known".to_owned());
             return;
         };
-        let key = |place: &usize| self.library.cards.get(*place).map_or(0, |card| card.key);
+        let key = |place: &usize| self.library.cards.keys().get(*place).copied().unwrap_or(0);
         let others = story.iter().filter(|other| **other != place).map(key).collect();
         let told = format!("{} versions", story.len());
         let mut sheet = Sheet::new(Ask::Versions(key(&place), others), "VERSIONS OF THIS STORY");
@@ -50,8 +51,9 @@ impl App {
 
     /// The version at a place of the listing, and how it differs, once that is known.
     fn version(&self, place: usize, difference: Option<&Difference>) -> Entry {
-        let hit = self.hit(place);
-        let mut words = self.library.cards.get(place).map(|card| card.id.clone()).unwrap_or_default();
+        let card = self.library.cards.get(place).unwrap_or_default();
+        let hit = hit(&card);
+        let mut words = card.id;
         let mut marks = Vec::new();
         let mut mark = |words: &mut String, lead: &str| {
             words.push_str(" · ");

@@ -14,7 +14,7 @@ use crate::store::{Cache, StoreProblem};
 pub(super) fn answer(cache: &Cache, analyst: &Analyst, ask: &Ask) -> Result<Answer, StoreProblem> {
     let stamp = analyst.stamp.as_str();
     Ok(match ask {
-        Ask::Find(query) => Answer::Found(cache.matching(query)?),
+        Ask::Find(query) | Ask::Filter(query) => Answer::Found(cache.matching(query)?),
         Ask::Excerpts(query, keys) => {
             let excerpts = keys.iter().filter_map(|key| excerpt_of(cache, stamp, query, *key).transpose());
             Answer::Excerpts(excerpts.collect::<Result<_, _>>()?)

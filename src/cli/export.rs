@@ -1,20 +1,23 @@
 //! `onrecord export`: the findings of many articles in one file, for a spreadsheet, another program, or
 //! people.
 
+use std::collections::HashMap;
 use std::fs::OpenOptions;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::{Context, bail};
 use clap::builder::PossibleValuesParser;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
-use super::{Outcome, corrections, lens, library, tell};
+use super::{Outcome, corrections, find, lens, library, tell};
 use crate::analysis::{self, Knowledge};
 use crate::config::Config;
 use crate::export::{Exporter, FORMATS, Format, Maker, Options};
 use crate::load::{Input, Loaded};
 use crate::model::{Article, Findings};
+use crate::reading::select::select;
 
 /// Articles that are analysed side by side, and held until all of them are.
 const TOGETHER: usize = 64;
@@ -29,6 +32,10 @@ pub(super) struct Export {
     /// Add quotes of mode "thought": what sources believe, want or fear
     #[arg(long)]
     all: bool,
+    /// Only what answers this query, as in `find`; where it asks something of quotes, csv and jsonld hold
+    /// only those
+    #[arg(long = "where", value_name = "QUERY")]
+    query: Option<String>,
     /// In the report, the whole texts instead of the sentences that matter
     #[arg(long)]
     full: bool,
@@ -44,6 +51,7 @@ impl Export {
     /// When standard output cannot be written.
     pub(super) fn run(self, config: &Config) -> anyhow::Result<Outcome> {
         let format = Format::named(&self.format).context("no such format")?;
+        let query = self.query.as_deref().map(find::parsed).transpose()?.unwrap_or_default();
         let options = Options { all: self.all, full: self.full };
         let knowledge = lens::knowledge(config)?;
         let out = BufWriter::new(io::stdout().lock());
@@ -62,13 +70,24 @@ impl Export {
                     let article = loaded?;
                     let findings =
                         analysis::analyze_corrected(&article, &knowledge, &corrections.of(&article));
-                    Ok((article, findings))
+                    Ok((Arc::new(article), findings))
                 })
                 .collect();
-            for article in analyzed {
-                match article {
-                    Ok((article, findings)) => exporter.add(&article, &findings, maker(&knowledge))?,
-                    Err(problem) => outcome = outcome.max(tell(&problem)?),
+            let articles = (0..).zip(&analyzed).filter_map(|(place, one)| Some((place, one.as_ref().ok()?)));
+            let articles = articles.map(|(place, (article, _))| (place, Arc::clone(article)));
+            let known = if query.asks_of_reader() { find::briefs(articles)? } else { HashMap::new() };
+            for (place, article) in (0..).zip(analyzed) {
+                let (article, findings) = match article {
+                    Ok(analyzed) => analyzed,
+                    Err(problem) => {
+                        outcome = outcome.max(tell(&problem)?);
+                        continue;
+                    }
+                };
+                let brief = known.get(&place).copied().unwrap_or_default();
+                if let Some(answer) = select(&query, &article, &findings, |flag| brief.is(flag)) {
+                    let only = query.asks_of_quotes().then_some(answer.quotes.as_slice());
+                    exporter.add(&article, &findings, maker(&knowledge), only)?;
                 }
             }
         }
@@ -96,7 +115,7 @@ pub(super) fn to_file(
     let file = OpenOptions::new().write(true).create_new(true).open(path).with_context(name)?;
     let mut out = BufWriter::new(file);
     let mut exporter = Exporter::begin(format, Options { all, full: false }, &mut out).with_context(name)?;
-    exporter.add(article, findings, maker(knowledge)).with_context(name)?;
+    exporter.add(article, findings, maker(knowledge), None).with_context(name)?;
     exporter.finish(&knowledge.version).with_context(name)?;
     out.flush().with_context(name)
 }

@@ -10,7 +10,7 @@ use clap::error::ErrorKind;
 
 use super::{Outcome, index, library, refresh, tell};
 use crate::config::Config;
-use crate::model::{Brief, Card, Listing, Query};
+use crate::model::{Article, Brief, Card, Listing, Query};
 use crate::reading::select::excerpt;
 use crate::store::{Cache, State, StoreProblem, folder, state};
 
@@ -20,10 +20,7 @@ use crate::store::{Cache, State, StoreProblem, folder, state};
 /// # Errors
 /// When the query is wrong, or the cache or standard output cannot be used.
 pub(super) fn find(query: &str, paths: Vec<PathBuf>, config: &Config) -> anyhow::Result<Outcome> {
-    let parsed = Query::parse(query).map_err(|error| {
-        let shown = error.pointed(query).replace('\n', "\n  ");
-        super::Args::command().error(ErrorKind::InvalidValue, format!("in the query, {error}\n\n  {shown}"))
-    })?;
+    let parsed = parsed(query)?;
     let paths = library::chosen(paths, config);
     let options = library::options(config);
     let (mut cache, word) = Cache::open(&Cache::folder()?, &refresh::program())?;
@@ -36,9 +33,9 @@ pub(super) fn find(query: &str, paths: Vec<PathBuf>, config: &Config) -> anyhow:
         tell(problem)?;
     }
     let keys: HashSet<u64> = cache.matching(&parsed)?.into_iter().collect();
-    let mut found: Vec<_> = cards.iter().filter(|card| keys.contains(&card.key)).collect();
+    let mut found: Vec<Card> = cards.iter().filter(|card| keys.contains(&card.key)).collect();
     if parsed.asks_of_reader() {
-        let known = briefs(&found)?;
+        let known = briefs(found.iter().cloned().map(library::stub))?;
         let brief = |card: &Card| known.get(&card.key).copied().unwrap_or_default();
         found.retain(|card| parsed.of_reader(|flag| brief(card).is(flag)));
     }
@@ -57,10 +54,24 @@ pub(super) fn find(query: &str, paths: Vec<PathBuf>, config: &Config) -> anyhow:
     Ok(if found.is_empty() { Outcome::Problems } else { Outcome::Fine })
 }
 
-/// What the reader did with the articles of `cards`, by their keys.
-fn briefs(cards: &[&Arc<Card>]) -> Result<HashMap<u64, Brief>, StoreProblem> {
+/// A query as typed; a wrong one is wrong usage.
+///
+/// # Errors
+/// Where it is wrong, and how.
+pub(super) fn parsed(query: &str) -> Result<Query, clap::Error> {
+    Query::parse(query).map_err(|error| {
+        let shown = error.pointed(query).replace('\n', "\n  ");
+        super::Args::command().error(ErrorKind::InvalidValue, format!("in the query, {error}\n\n  {shown}"))
+    })
+}
+
+/// What the reader did with `articles`, by their keys.
+///
+/// # Errors
+/// Where the state cannot be read.
+pub(super) fn briefs(
+    articles: impl Iterator<Item = (u64, Arc<Article>)>,
+) -> Result<HashMap<u64, Brief>, StoreProblem> {
     let state = State::open(&folder::state()?.join(state::FILE))?;
-    let (keys, articles): (Vec<u64>, Vec<_>) = cards.iter().map(|card| library::stub(card)).unzip();
-    let briefs = state.briefs(&articles)?;
-    Ok(briefs.into_iter().filter_map(|(place, brief)| Some((*keys.get(place)?, brief))).collect())
+    Ok(state.briefs(articles)?.into_iter().collect())
 }

@@ -27,17 +27,13 @@ impl Held {
     /// Takes the library as it is now; what has not changed keeps its key.
     pub(super) fn take(&self, library: &Library) -> Listing {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut listing = Listing::from(library);
-        for (card, article) in listing.cards.iter_mut().zip(&library.articles) {
-            let key = known.key(article);
-            *card = Arc::new(Card::of(article, key as u64));
-        }
-        listing
+        let cards = library.articles.iter().map(|article| Card::of(article, known.key(article) as u64));
+        Listing { cards: cards.collect(), ..Listing::from(library) }
     }
 
     /// The stories of which a listing shows several versions, by the places of its cards.
     pub(super) fn stories(&self, listing: &Listing) -> Vec<Vec<usize>> {
-        let articles = listing.cards.iter().map(|card| self.article(card.key).unwrap_or_default());
+        let articles = listing.cards.keys().iter().map(|key| self.article(*key).unwrap_or_default());
         let sketches: Vec<_> = articles.map(|article| versions::sketch(&article)).collect();
         versions::groups(&sketches.iter().collect::<Vec<_>>())
     }

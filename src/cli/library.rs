@@ -68,7 +68,9 @@ pub(super) fn library(paths: Vec<PathBuf>, config: &Config) -> Library {
     if paths.is_empty() {
         return load::sample();
     }
-    let mut library = if paths.iter().any(|path| path.as_os_str() == STDIN) {
+    // For one file, threads would cost more than they bring.
+    let alone = matches!(&paths[..], [path] if !path.is_dir());
+    let mut library = if alone || paths.iter().any(|path| path.as_os_str() == STDIN) {
         load::collect(stream(paths.clone(), options(config), Input::Auto))
     } else {
         load::collect(load::load_on(rayon::current_num_threads(), &paths, &options(config)))
@@ -78,6 +80,6 @@ pub(super) fn library(paths: Vec<PathBuf>, config: &Config) -> Library {
 }
 
 /// As much of the article of `card` as tells where it lies, by its key.
-pub(super) fn stub(card: &Arc<Card>) -> (u64, Arc<Article>) {
-    (card.key, Arc::new(Article { path: card.path.clone(), line: card.line, ..Article::default() }))
+pub(super) fn stub(card: Card) -> (u64, Arc<Article>) {
+    (card.key, Arc::new(Article { path: card.path, line: card.line, ..Article::default() }))
 }

@@ -2,17 +2,24 @@
 
 use std::sync::Arc;
 
+use crate::app::widths::Widths;
 use crate::app::{Confirmed, Doing, Message};
 use crate::model::{Article, Change};
 use crate::store::{State, StoreProblem, folder, state};
-use crate::term;
+use crate::term::{self, Remembered};
 
 /// What the width of the column is remembered as, after that of the configuration.
 const WIDTH: &str = "width";
 
+/// What the widths of the panes are remembered as.
+const PANES: &str = "panes";
+
+/// As much of each article, by its key, as what was kept of it is known by.
+pub(super) type Stubs = Box<dyn Iterator<Item = (u64, Arc<Article>)> + Send>;
+
 /// The store as the reader's memory, or why there is none.
 pub(super) struct Memory {
-    articles: Vec<(u64, Arc<Article>)>,
+    articles: Stubs,
     /// The widest the column may be, as the configuration has it.
     width: u16,
     state: Option<State>,
@@ -23,7 +30,7 @@ pub(super) struct Memory {
 impl Memory {
     /// The memory of what is done with `articles`, by their keys; `width` is what the configuration
     /// says of the column.
-    pub(super) const fn new(articles: Vec<(u64, Arc<Article>)>, width: u16) -> Self {
+    pub(super) const fn new(articles: Stubs, width: u16) -> Self {
         Self { articles, width, state: None, closed: String::new() }
     }
 
@@ -42,10 +49,9 @@ impl Memory {
         let width = remembered.as_deref().and_then(|value| value.split_once(' '));
         let width = width.filter(|(configured, _)| *configured == self.width.to_string());
         messages.extend(width.and_then(|(_, columns)| columns.parse().ok()).map(Message::Width));
-        let (keys, articles): (Vec<u64>, Vec<_>) = std::mem::take(&mut self.articles).into_iter().unzip();
-        let briefs = state.briefs(&articles)?;
-        let keyed = briefs.into_iter().filter_map(|(place, brief)| Some((*keys.get(place)?, brief)));
-        messages.push(Message::Shelved(keyed.collect()));
+        let panes = state.remembered(PANES)?;
+        messages.extend(panes.as_deref().and_then(Widths::read).map(Message::Widths));
+        messages.push(Message::Shelved(state.briefs(&mut self.articles)?));
         Ok(messages)
     }
 }
@@ -68,8 +74,12 @@ impl term::Memory for Memory {
         }
     }
 
-    fn remember(&mut self, columns: u16) -> Option<Message> {
-        let remembered = self.state.as_mut()?.remember(WIDTH, &format!("{} {columns}", self.width));
+    fn remember(&mut self, looks: Remembered) -> Option<Message> {
+        let (name, value) = match looks {
+            Remembered::Column(columns) => (WIDTH, format!("{} {columns}", self.width)),
+            Remembered::Panes(widths) => (PANES, widths.print()),
+        };
+        let remembered = self.state.as_mut()?.remember(name, &value);
         remembered.err().map(|problem| Message::Notice(format!("not kept: {problem}")))
     }
 

@@ -11,6 +11,7 @@ use super::refresh::Analyst;
 use super::shelves::Shelves;
 use super::{Outcome, editor, export, lens, library};
 use crate::analysis::concerns::Lens;
+use crate::app::widths::Widths;
 use crate::app::{App, Message, Settings};
 use crate::config::{Config, Layout, Surroundings};
 use crate::store::{Log, folder, log};
@@ -26,6 +27,7 @@ pub(super) fn open(paths: Vec<PathBuf>, config: &Config, verbose: bool) -> anyho
     let settings = Settings {
         linear: config.layout == Layout::Linear,
         width: config.width,
+        widths: Widths::default(),
         thought: config.thought,
         lens: own.as_ref().map_or(Lens::NAME, |lens| &lens.name).to_owned(),
         mouse: config.mouse,

@@ -23,7 +23,7 @@ use super::lens;
 use crate::analysis;
 use crate::config::{Config, ConfigError};
 use crate::load::{self, FoundFile, Options};
-use crate::model::{Article, Card, Findings, Listing, Problem, Severity};
+use crate::model::{Article, Card, Cards, Findings, Listing, Problem, Severity};
 use crate::reading::versions;
 use crate::store::StoreProblem;
 use crate::store::cache::{Cache, Fresh, One, Parcel, Read, Seen, Shown};
@@ -113,8 +113,7 @@ pub(super) fn refresh(
     let before = cache.listing(&name)?;
     let reader = Reader { cache: cache.again()?, options, analyst, outdated };
     let total = files.len();
-    let cards = Vec::with_capacity(total);
-    let mut listing = Listing { cards, problems, roots: paths.to_vec(), ..Listing::default() };
+    let mut listing = Listing { problems, roots: paths.to_vec(), ..Listing::default() };
     thread::scope(|scope| {
         let (send, chunks) = sync_channel(1);
         scope.spawn(move || {
@@ -129,7 +128,7 @@ pub(super) fn refresh(
         let (mut done, mut told) = (0, Instant::now());
         for chunk in chunks {
             for (cards, problems) in keep(cache, chunk?, &analyst.stamp)? {
-                listing.cards.extend(cards);
+                listing.cards.append(&cards);
                 listing.problems.extend(problems);
                 done += 1;
             }
@@ -147,10 +146,9 @@ pub(super) fn refresh(
         before => {
             listing.stories = stories(cache, &listing.cards)?;
             cache.keep_listing(&name, &listing)?;
-            let there: HashSet<&PathBuf> =
-                listing.cards.iter().filter_map(|card| card.path.as_ref()).collect();
-            let gone = before.iter().flat_map(|before| &before.cards).filter_map(|card| card.path.as_ref());
-            let gone: HashSet<&PathBuf> = gone.filter(|path| !there.contains(path)).collect();
+            let there: HashSet<PathBuf> = listing.cards.iter().filter_map(|card| card.path).collect();
+            let gone = before.iter().flat_map(|before| before.cards.iter()).filter_map(|card| card.path);
+            let gone: HashSet<PathBuf> = gone.filter(|path| !there.contains(path)).collect();
             cache.forget(gone.into_iter().filter_map(|path| std::path::absolute(path).ok()))?;
         }
     }
@@ -158,9 +156,9 @@ pub(super) fn refresh(
 }
 
 /// The stories of which `cards` show several versions, by their places.
-fn stories(cache: &Cache, cards: &[Arc<Card>]) -> Result<Vec<Vec<usize>>, StoreProblem> {
+fn stories(cache: &Cache, cards: &Cards) -> Result<Vec<Vec<usize>>, StoreProblem> {
     let (sketches, none) = (cache.sketches()?, Sketch::default());
-    let sketches: Vec<&Sketch> = cards.iter().map(|card| sketches.get(&card.key).unwrap_or(&none)).collect();
+    let sketches: Vec<&Sketch> = cards.keys().iter().map(|key| sketches.get(key).unwrap_or(&none)).collect();
     Ok(versions::groups(&sketches))
 }
 
@@ -251,7 +249,7 @@ impl Reader<'_> {
         let path = absolute(file);
         let seen = Seen::of(&path).unwrap_or_default();
         let shown = self.cache.file(&path, seen)?;
-        let current = |shown: &Shown| !shown.0.iter().any(|card| self.outdated.contains(&card.key));
+        let current = |shown: &Shown| !shown.0.keys().iter().any(|key| self.outdated.contains(key));
         Ok(match shown.filter(current) {
             Some(shown) => Known::Shown(placed(shown, file)),
             None => Known::Stale(seen),
@@ -327,15 +325,15 @@ fn placed((cards, problems): Shown, file: &FoundFile) -> Shown {
     if cards.iter().all(|card| card.path.as_ref() == Some(&file.path)) {
         return (cards, problems);
     }
-    let placed = |card: Arc<Card>| {
+    let placed = |card: Card| {
         let before = card.path.as_deref().map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
         let id = match card.id.strip_prefix(&before) {
             Some(rest) => format!("{}{rest}", file.path.display()),
             None => card.id.clone(),
         };
-        Arc::new(Card { id, path: Some(file.path.clone()), ..Card::clone(&card) })
+        Card { id, path: Some(file.path.clone()), ..card }
     };
-    (cards.into_iter().map(placed).collect(), problems)
+    (cards.iter().map(placed).collect(), problems)
 }
 
 #[cfg(test)]
@@ -430,7 +428,7 @@ mod tests {
         let again = refresh(&paths, &Options::default(), &mut cache, &analyst, |_| ()).unwrap();
         assert_eq!(again, first);
         let named = cards.iter().flat_map(|card| {
-            let found = cache.article(card, &analyst.stamp).unwrap().unwrap().1.unwrap();
+            let found = cache.article(&card, &analyst.stamp).unwrap().unwrap().1.unwrap();
             found.organizations.iter().map(Usage::of).collect::<Vec<_>>()
         });
         let mut counts = std::collections::BTreeMap::<_, (usize, usize)>::new();

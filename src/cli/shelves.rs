@@ -8,13 +8,14 @@ use std::sync::Arc;
 
 use super::changes::Changes;
 use super::held::Held;
+use super::memory::Stubs;
 use super::refresh::{self, Analyst, News};
 use super::{answers, library};
 use crate::app::ask::{Answer, Ask};
 use crate::app::{Fetched, Message};
 use crate::config::Config;
 use crate::load::Options;
-use crate::model::{Article, Card, Listing};
+use crate::model::{Card, Listing};
 use crate::reading::versions;
 use crate::store::{Cache, StoreProblem};
 use crate::term::{Fetch, Reply, Tell, Watch};
@@ -30,7 +31,7 @@ pub(super) struct Shelves {
     /// Reads what is new on the disk.
     pub(super) watch: Option<Watch>,
     /// As much of each article as what was kept of it is known by.
-    pub(super) stubs: Vec<(u64, Arc<Article>)>,
+    pub(super) stubs: Stubs,
     /// A word to the user.
     pub(super) word: Option<String>,
 }
@@ -56,7 +57,7 @@ impl Shelves {
         let held = Held::default();
         let listing = held.take(&library);
         let sample = library.sample;
-        let stubs = (0..).zip(library.articles).collect();
+        let stubs = Box::new((0..).zip(library.articles));
         let (fetched, compared) = (held.clone(), held.clone());
         let fetch = move |card: &Card| -> Fetched {
             fetched.article(card.key).map(|article| (article, None)).ok_or_else(gone)
@@ -100,13 +101,14 @@ impl Shelves {
     /// A library in the cache, as it last was.
     fn cached(paths: Vec<PathBuf>, config: &Config, analyst: &Arc<Analyst>) -> Result<Self, StoreProblem> {
         let options = library::options(config);
-        let (cache, word) = Cache::open(&Cache::folder()?, &refresh::program())?;
+        let (folder, program) = (Cache::folder()?, refresh::program());
+        let (cache, word) = Cache::open(&folder, &program)?;
         let before = cache.listing(&refresh::name(&paths, &options))?;
         let before = before.map(|before| Listing { roots: paths.clone(), ..before });
-        let mut behind = cache.again()?;
         let listing =
             before.clone().unwrap_or_else(|| Listing { roots: paths.clone(), ..Listing::default() });
-        let stubs = listing.cards.iter().map(library::stub).collect();
+        let cards = listing.cards.clone();
+        let stubs = (0..cards.len()).filter_map(move |place| cards.get(place)).map(library::stub);
         let cache = Rc::new(cache);
         let (asked, reading, watching) = (Rc::clone(&cache), Arc::clone(analyst), Arc::clone(analyst));
         let fetch = move |card: &Card| -> Fetched {
@@ -121,6 +123,13 @@ impl Shelves {
             move |ask: &Ask| answers::answer(&asked, &asking, ask).map_err(|problem| problem.to_string());
         let watch = move |tell: Tell| {
             let mut before = before;
+            let mut behind = match Cache::open(&folder, &program) {
+                Ok((behind, _)) => behind,
+                Err(problem) => {
+                    tell(Message::Notice(problem.to_string()));
+                    return;
+                }
+            };
             look_again(&paths, &tell, || {
                 let now = refresh_behind(&paths, &options, &mut behind, &watching, before.is_none(), &tell)?;
                 if before.as_ref() != Some(&now) {
@@ -135,7 +144,7 @@ impl Shelves {
             fetch: Box::new(fetch),
             answer: Box::new(answer),
             watch: Some(Box::new(watch)),
-            stubs,
+            stubs: Box::new(stubs),
             word,
         })
     }

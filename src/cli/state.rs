@@ -6,13 +6,13 @@ use std::path::PathBuf;
 
 use anyhow::Context;
 
-use super::Outcome;
+use super::{Outcome, corrections};
 use crate::store::{State, folder, state};
 
 /// What is done with what is kept.
 #[derive(Debug, Clone, clap::Subcommand)]
 pub(super) enum Keeping {
-    /// Write all that is kept (positions, stars, tags, notes) to standard output as JSON
+    /// Write all that is kept (positions, stars, tags, notes, corrections) to standard output as JSON
     Export,
     /// Add what such a file holds to what is kept; nothing is replaced
     Import {
@@ -33,9 +33,12 @@ impl Keeping {
         if let Some((aside, problem)) = &state.aside {
             writeln!(io::stderr(), "onrecord: {problem}; kept as {}, begun anew", aside.display())?;
         }
+        let (mut corrections, outcome) = corrections::read()?;
         match self {
             Self::Export => {
-                let mut out = serde_json::to_vec_pretty(&state.export()?)?;
+                let mut carried = state.export()?;
+                carried.corrections = corrections.carried();
+                let mut out = serde_json::to_vec_pretty(&carried)?;
                 out.push(b'\n');
                 io::stdout().write_all(&out)?;
             }
@@ -48,10 +51,11 @@ impl Keeping {
                 };
                 let name = || file.display().to_string();
                 read.with_context(name)?;
-                let articles = state.import(&document).with_context(name)?;
-                writeln!(io::stderr(), "{articles} articles taken in")?;
+                let carried = state.import(&document).with_context(name)?;
+                let new = corrections.take_in(&carried.corrections).with_context(name)?;
+                writeln!(io::stderr(), "{} articles and {new} corrections taken in", carried.len())?;
             }
         }
-        Ok(Outcome::Fine)
+        Ok(outcome)
     }
 }

@@ -1,17 +1,16 @@
 //! A listing: a library as its list shows it, one card an article; texts stay where they are kept.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Article, Library, Problem};
+use super::{Article, Cards, Library, Problem};
 
 /// What the reader opens with.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Listing {
     /// The articles, in stable order.
-    pub cards: Vec<Arc<Card>>,
+    pub cards: Cards,
     /// What could not be read, and what was passed over.
     pub problems: Vec<Problem>,
     /// Where it looked, for the messages of an empty library.
@@ -28,6 +27,8 @@ pub struct Listing {
 pub struct Card {
     /// What the store that keeps the article calls it.
     pub key: u64,
+    /// [`Article::published`]; here, so that [`Cards`] need not read on to tell it.
+    pub published: Option<String>,
     /// [`Article::id`].
     pub id: String,
     /// [`Article::path`].
@@ -40,8 +41,6 @@ pub struct Card {
     pub outlet: Option<String>,
     /// [`Article::byline`].
     pub byline: Vec<String>,
-    /// [`Article::published`].
-    pub published: Option<String>,
     /// [`Article::foreign`].
     pub foreign: Option<String>,
     /// [`Article::tags`].
@@ -75,7 +74,7 @@ impl Card {
 impl From<&Library> for Listing {
     /// Keys are places in [`Library::articles`].
     fn from(library: &Library) -> Self {
-        let cards = (0..).zip(&library.articles).map(|(key, article)| Arc::new(Card::of(article, key)));
+        let cards = (0..).zip(&library.articles).map(|(key, article)| Card::of(article, key));
         Self {
             cards: cards.collect(),
             problems: library.problems.clone(),

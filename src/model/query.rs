@@ -61,6 +61,16 @@ pub enum Wanted {
     Is(Flag),
 }
 
+impl Wanted {
+    /// Whether it is about a quote.
+    pub const fn is_of_quotes(&self) -> bool {
+        matches!(
+            self,
+            Self::Organization(_) | Self::Speaker(_) | Self::Stance(_) | Self::Source(_) | Self::Kind(_)
+        )
+    }
+}
+
 /// Where words stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
@@ -170,6 +180,11 @@ impl Query {
             Wanted::Is(flag) => is(flag) != term.negated,
             _ => true,
         })
+    }
+
+    /// Whether it asks something of quotes.
+    pub fn asks_of_quotes(&self) -> bool {
+        self.terms.iter().any(|term| !term.negated && term.wanted.is_of_quotes())
     }
 
     /// Whether it asks for what the reader did.

@@ -23,7 +23,7 @@ pub fn select(
 ) -> Option<Answer> {
     let scene = Scene { article, findings, is: &is };
     let (of_quotes, others): (Vec<&Term>, Vec<&Term>) =
-        query.terms.iter().filter(|term| !term.negated).partition(|term| of_quotes(&term.wanted));
+        query.terms.iter().filter(|term| !term.negated).partition(|term| term.wanted.is_of_quotes());
     let negated = query.terms.iter().filter(|term| term.negated);
     if !others.iter().all(|term| scene.holds(&term.wanted))
         || negated.clone().any(|term| scene.holds(&term.wanted))
@@ -65,18 +65,6 @@ pub fn excerpt(query: &Query, article: &Article, findings: &Findings) -> Excerpt
     let mut marks: Vec<Span> = marks.filter(|mark| !mark.is_empty()).collect();
     marks.sort();
     Excerpt { at, words, marks }
-}
-
-/// Whether a term is about a quote.
-const fn of_quotes(wanted: &Wanted) -> bool {
-    matches!(
-        wanted,
-        Wanted::Organization(_)
-            | Wanted::Speaker(_)
-            | Wanted::Stance(_)
-            | Wanted::Source(_)
-            | Wanted::Kind(_)
-    )
 }
 
 /// What is asked about.

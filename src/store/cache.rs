@@ -14,13 +14,12 @@ mod slot;
 use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::database::{self, Schema};
 use super::{StoreProblem, folder};
-use crate::model::{Article, Card, Findings, Listing, Problem};
+use crate::model::{Article, Card, Cards, Findings, Listing, Problem};
 use crate::text::Sketch;
 pub use pack::{Fresh, One, Parcel, Read};
 
@@ -31,6 +30,7 @@ const SCHEMA: Schema = Schema {
         include_str!("cache/form1.sql"),
         include_str!("cache/form2.sql"),
         include_str!("cache/form3.sql"),
+        include_str!("cache/form4.sql"),
     ],
 };
 
@@ -63,7 +63,7 @@ impl Seen {
 }
 
 /// What a file shows in a list: cards and problems.
-pub type Shown = (Vec<Arc<Card>>, Vec<Problem>);
+pub type Shown = (Cards, Vec<Problem>);
 
 impl Cache {
     /// Opens the cache in `folder`. One that is damaged, another program's or a later version's is set
@@ -226,7 +226,7 @@ impl Cache {
     /// # Errors
     /// Where the database cannot be read.
     pub fn outdated(&self, stamp: &str) -> Result<Vec<u64>, StoreProblem> {
-        let mut ask = self.prepare("SELECT id FROM article WHERE stamp <> ? ORDER BY id")?;
+        let mut ask = self.prepare("SELECT id FROM article WHERE stamp < ?1 OR stamp > ?1 ORDER BY id")?;
         let found = ask.query_map([stamp], |row| row.get::<_, i64>(0).map(|key| key as u64));
         found.and_then(Iterator::collect).map_err(|error| self.problem(error))
     }
@@ -267,12 +267,12 @@ mod tests {
         let seen = Seen { size: 1, changed: 2 };
         assert_eq!(cache.file(Path::new("/a.md"), seen).unwrap().as_ref(), Some(&shown));
         assert_eq!(cache.file(Path::new("/a.md"), Seen { size: 2, ..seen }).unwrap(), None);
-        let (article, findings) = cache.article(&shown.0[0], "one").unwrap().unwrap();
+        let (article, findings) = cache.article(&shown.0.get(0).unwrap(), "one").unwrap().unwrap();
         assert_eq!((article.id.as_str(), article.text.as_str()), ("a.md", "A ferry was late."));
         assert_eq!(findings, Some(Findings::default()));
-        assert_eq!(cache.article(&shown.0[0], "two").unwrap().unwrap().1, None);
-        assert_eq!(cache.outdated("two").unwrap(), [shown.0[0].key]);
-        assert_eq!(cache.sketches().unwrap()[&shown.0[0].key], Sketch::of("A ferry was late."));
+        assert_eq!(cache.article(&shown.0.get(0).unwrap(), "two").unwrap().unwrap().1, None);
+        assert_eq!(cache.outdated("two").unwrap(), shown.0.keys());
+        assert_eq!(cache.sketches().unwrap()[&shown.0.keys()[0]], Sketch::of("A ferry was late."));
         let (cards, problems) = shown;
         let listing = Listing { cards, problems, stories: vec![vec![0, 0]], ..Listing::default() };
         cache.keep_listing("library", &listing).unwrap();

@@ -1,6 +1,7 @@
 //! Corrections: what the user knows better, one readable TOML file an article, to be read, mended and
 //! passed on by hand. A file of somebody else's in the folder counts as well.
 
+mod carry;
 mod file;
 mod subject;
 

@@ -135,15 +135,21 @@ impl State {
         })
     }
 
-    /// What the list shows of those of `articles` that something is kept of, by their places in it.
+    /// What the list shows of those of `articles` that something is kept of, by their keys.
     ///
     /// # Errors
     /// Where the database cannot be read.
-    pub fn briefs(&self, articles: &[Arc<Article>]) -> Result<Vec<(usize, Brief)>, StoreProblem> {
+    pub fn briefs(
+        &self,
+        articles: impl Iterator<Item = (u64, Arc<Article>)>,
+    ) -> Result<Vec<(u64, Brief)>, StoreProblem> {
         self.read_briefs(articles).map_err(|error| self.problem(error))
     }
 
-    fn read_briefs(&self, articles: &[Arc<Article>]) -> rusqlite::Result<Vec<(usize, Brief)>> {
+    fn read_briefs(
+        &self,
+        articles: impl Iterator<Item = (u64, Arc<Article>)>,
+    ) -> rusqlite::Result<Vec<(u64, Brief)>> {
         let mut rows = self.connection.prepare(
             "SELECT key, place, read, starred,
                 (SELECT count(*) FROM note WHERE article = article.id AND NOT gone) FROM article",
@@ -159,24 +165,23 @@ impl State {
                 by_place.insert(place, (row.get(0)?, brief));
             }
         }
-        let mut briefs = Vec::new();
-        let mut unplaced = Vec::new();
-        for (index, article) in articles.iter().enumerate() {
-            match place(article).and_then(|place| by_place.get(&place)) {
+        let (mut briefs, mut unplaced) = (Vec::new(), Vec::new());
+        if by_key.is_empty() {
+            return Ok(briefs);
+        }
+        for (name, article) in articles {
+            match place(&article).and_then(|place| by_place.get(&place)) {
                 Some((key, brief)) => {
                     by_key.remove(key);
-                    briefs.push((index, *brief));
+                    briefs.push((name, *brief));
                 }
-                None => unplaced.push((index, article)),
+                None => unplaced.push((name, article)),
             }
         }
         // Only where something is kept of articles that lie elsewhere now are texts looked at.
         if !by_key.is_empty() {
-            briefs.extend(
-                unplaced
-                    .into_iter()
-                    .filter_map(|(index, article)| Some((index, *by_key.get(Key::of(article).as_str())?))),
-            );
+            let known = |article: &Article| by_key.get(Key::of(article).as_str()).copied();
+            briefs.extend(unplaced.into_iter().filter_map(|(name, article)| Some((name, known(&article)?))));
         }
         Ok(briefs)
     }

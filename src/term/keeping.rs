@@ -7,6 +7,7 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use super::events::Event;
+use crate::app::widths::Widths;
 use crate::app::{Doing, Message};
 use crate::model::{Article, Change};
 
@@ -24,16 +25,25 @@ pub trait Memory: Send {
     /// Keeps a change of an article; gives the news once it is kept, or why it is not.
     fn keep(&mut self, key: u64, article: &Article, change: Change, doing: Doing) -> Option<Message>;
 
-    /// Remembers how wide the story's column may be; gives why it does not.
-    fn remember(&mut self, columns: u16) -> Option<Message>;
+    /// Remembers how something looks; gives why it does not.
+    fn remember(&mut self, looks: Remembered) -> Option<Message>;
+}
+
+/// How something looks, as the reader made it.
+#[derive(Debug, Clone, Copy)]
+pub enum Remembered {
+    /// The widest the story's column may be.
+    Column(u16),
+    /// How wide the panes are.
+    Panes(Widths),
 }
 
 /// What the thread is asked.
 pub(super) enum Errand {
     /// What is kept of this article?
     Recall(u64, Arc<Article>),
-    /// The column may be so wide.
-    Remember(u16),
+    /// It is to look so.
+    Remember(Remembered),
     /// This is to be kept.
     Keep(u64, Arc<Article>, Change, Doing),
 }
@@ -60,8 +70,8 @@ pub(super) fn keep(
         memory.open().into_iter().for_each(tell);
         let mut work = |errand: Errand| match errand {
             Errand::Recall(key, article) => tell(memory.recall(key, &article)),
-            Errand::Remember(columns) => {
-                if let Some(message) = memory.remember(columns) {
+            Errand::Remember(looks) => {
+                if let Some(message) = memory.remember(looks) {
                     tell(message);
                 }
             }

@@ -1,4 +1,5 @@
-//! The mouse: clicks and the wheel only. Reports of every movement would wake the reader for nothing.
+//! The mouse: clicks, the wheel, and movement while a button is held. Reports of every movement would wake
+//! the reader for nothing.
 
 use std::fmt;
 
@@ -6,7 +7,7 @@ use crossterm::Command;
 #[cfg(windows)]
 use crossterm::event::{DisableMouseCapture, EnableMouseCapture};
 
-/// Buttons and wheel are reported, with coordinates of any size.
+/// Buttons, dragging and wheel are reported, with coordinates of any size.
 pub(super) struct CaptureMouse;
 
 /// Nothing is reported.
@@ -14,7 +15,7 @@ pub(super) struct ReleaseMouse;
 
 impl Command for CaptureMouse {
     fn write_ansi(&self, f: &mut impl fmt::Write) -> fmt::Result {
-        f.write_str("\x1b[?1000h\x1b[?1006h")
+        f.write_str("\x1b[?1000h\x1b[?1002h\x1b[?1006h")
     }
 
     #[cfg(windows)]
@@ -30,7 +31,7 @@ impl Command for CaptureMouse {
 
 impl Command for ReleaseMouse {
     fn write_ansi(&self, f: &mut impl fmt::Write) -> fmt::Result {
-        f.write_str("\x1b[?1006l\x1b[?1000l")
+        f.write_str("\x1b[?1006l\x1b[?1002l\x1b[?1000l")
     }
 
     #[cfg(windows)]

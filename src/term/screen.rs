@@ -15,9 +15,9 @@ use crossterm::terminal::{
     LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{cursor, execute, queue};
-use ratatui::backend::CrosstermBackend;
-use ratatui::layout::Size;
-use ratatui::{Frame, Terminal};
+use ratatui::backend::{Backend, CrosstermBackend};
+use ratatui::layout::{Rect, Size};
+use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 
 use super::mouse::{CaptureMouse, ReleaseMouse};
 
@@ -51,7 +51,7 @@ impl Screen {
     /// Where there is no terminal, or it cannot be written.
     pub fn take(mouse: bool) -> io::Result<Self> {
         let sheet = Sheet::default();
-        let terminal = Terminal::new(CrosstermBackend::new(sheet.clone()))?;
+        let terminal = terminal(&sheet, Size::default())?;
         let mut screen = Self { terminal, sheet, taken: Arc::default(), mouse };
         restore_on_panic(Arc::clone(&screen.taken));
         screen.retake()?;
@@ -83,7 +83,7 @@ impl Screen {
     /// # Errors
     /// Where the terminal does not say.
     pub fn size(&self) -> io::Result<Size> {
-        self.terminal.size()
+        self.terminal.backend().size()
     }
 
     /// Draws a frame; only what differs from the one before is written, at once.
@@ -107,7 +107,7 @@ impl Screen {
         queue!(self.sheet, Clear(ClearType::All))?;
         // Not `Terminal::clear`: it asks for the cursor, and the answer would go to the thread that
         // reads the keys.
-        self.terminal = Terminal::new(CrosstermBackend::new(self.sheet.clone()))?;
+        self.terminal = terminal(&self.sheet, self.size()?)?;
         Ok(())
     }
 
@@ -150,6 +150,12 @@ impl Drop for Screen {
         // Nobody is left to tell.
         let _ = self.release();
     }
+}
+
+/// What draws on a terminal of this size. It is told the size, so that it does not ask before each frame.
+fn terminal(sheet: &Sheet, size: Size) -> io::Result<Terminal<CrosstermBackend<Sheet>>> {
+    let viewport = Viewport::Fixed(Rect::new(0, 0, size.width, size.height));
+    Terminal::with_options(CrosstermBackend::new(sheet.clone()), TerminalOptions { viewport })
 }
 
 /// Undoes all that taking the terminal did.

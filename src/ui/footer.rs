@@ -9,6 +9,7 @@ use crate::app::measure::{cut, shortened, width};
 use crate::app::overlay::Kind;
 use crate::app::page::spoken_quote;
 use crate::app::prompt::{Prompt, Purpose};
+use crate::model::Query;
 use crate::text::squeeze;
 
 /// Draws the footer; gives the cell of the typed line's cursor.
@@ -37,6 +38,9 @@ pub fn draw(scene: &Scene<'_>, cells: &mut Cells<'_>) -> Option<(u16, u16)> {
 
 /// What the name of an exported file may end with.
 const ENDINGS: &str = ".csv  .jsonl  .jsonld  .html";
+
+/// What a pane can be filtered by.
+const FILTERED: &str = "words, or fields as in the search";
 
 /// What the cursor is on.
 fn place(scene: &Scene<'_>) -> String {
@@ -213,6 +217,10 @@ fn typing(scene: &Scene<'_>, prompt: &Prompt, area: Area, cells: &mut Cells<'_>)
             |(span, article)| format!("on “{}”", shortened(&squeeze(span.of(&article.text)), 40)),
         ),
         Purpose::Export => ENDINGS.to_owned(),
+        Purpose::Filter(_) => {
+            let wrong = Query::parse(prompt.input.value()).err();
+            wrong.map_or_else(|| FILTERED.to_owned(), |error| error.to_string())
+        }
         Purpose::Mark(true) => scene.app.kept().map_or(String::new(), |kept| {
             kept.marks.iter().map(|(letter, _)| letter.to_string()).collect::<Vec<_>>().join(" ")
         }),

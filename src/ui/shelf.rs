@@ -23,7 +23,7 @@ pub fn draw(scene: &Scene<'_>, area: Area, cells: &mut Cells<'_>) -> Option<(u16
     };
     let group = |place: usize| {
         let card = app.library.cards.get(*shelf.shown.get(place)?)?;
-        shelf.order.group(card)
+        shelf.order.group(&card, app.memory().brief(card.key))
     };
     let title = match group(shelf.top) {
         Some(group) => group.to_uppercase(),
@@ -52,7 +52,7 @@ pub fn draw(scene: &Scene<'_>, area: Area, cells: &mut Cells<'_>) -> Option<(u16
         let mut parts = brief_words(app.memory().brief(card.key), theme.ascii);
         let story = shelf.story(&app.library, index).filter(|_| !follows);
         parts.extend(story.map(|story| counted(story.len(), "version")));
-        parts.extend(Some(about(card)).filter(|about| !about.is_empty()));
+        parts.extend(Some(about(&card)).filter(|about| !about.is_empty()));
         let about = parts.join(" · ");
         let style = if open { theme.strong } else { theme.text };
         cells.put(line.x + 2, y, line.width, &shortened(&card.heading, room), style);

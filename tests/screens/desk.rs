@@ -74,6 +74,7 @@ impl Setup {
         let settings = Settings {
             linear: self.linear,
             width: config.width,
+            widths: onrecord::app::widths::Widths::default(),
             thought: config.thought,
             lens: "Privacy".to_owned(),
             mouse: config.mouse,
@@ -169,7 +170,7 @@ impl Desk {
             Answer::Said(quotes.collect())
         };
         match ask {
-            Ask::Find(query) => Answer::Found(
+            Ask::Find(query) | Ask::Filter(query) => Answer::Found(
                 all()
                     .filter(|(_, (a, f))| select(query, a, f, |_| false).is_some())
                     .map(|(key, _)| key)

@@ -4,6 +4,7 @@ use std::iter::{once, repeat};
 
 use super::Item;
 use crate::app::Settings;
+use crate::app::filter;
 use crate::app::found::Found;
 use crate::app::line::{BAR, Line, Piece, Role, Sign};
 use crate::app::measure::{printed, shortened, width};
@@ -25,6 +26,13 @@ pub(super) struct Rows<'a> {
 
 impl Rows<'_> {
     pub(super) fn passes(&self, card: &Card, filter: &str) -> bool {
+        if let Some(query) = filter::query(filter) {
+            let quotes = filter::quotes(&query, self.article, self.found);
+            let id = self.found.findings.concerns.iter().find(|concern| concern.name == card.name);
+            let id = id.map_or("", |concern| concern.id.as_str());
+            return filter::concerns(&query, id, &card.name)
+                && (!query.asks_of_quotes() || card.positions.iter().any(|one| quotes.contains(&one.quote)));
+        }
         let wanted = filter.to_lowercase();
         let has = |text: &str| text.to_lowercase().contains(&wanted);
         has(&card.name)

@@ -1,7 +1,6 @@
 //! Keeping: files just read put into the cache, many at a time.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
@@ -70,12 +69,12 @@ fn file(db: &Transaction<'_>, read: Read, stamp: &str) -> rusqlite::Result<Shown
     };
     let mut cards = Vec::with_capacity(read.articles.len());
     for one in read.articles {
-        cards.push(Arc::new(match one {
+        cards.push(match one {
             One::Kept(card) => *card,
             One::Fresh(fresh) => Card { key: article(db, &fresh, stamp)?.cast_unsigned(), ..fresh.card },
-        }));
+        });
     }
-    let shown = (cards, read.problems);
+    let shown: Shown = (cards.into_iter().collect(), read.problems);
     run(
         db,
         "INSERT INTO file (path, size, changed, shown) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE \
@@ -87,8 +86,8 @@ fn file(db: &Transaction<'_>, read: Read, stamp: &str) -> rusqlite::Result<Shown
         None => db.last_insert_rowid(),
     };
     run(db, "DELETE FROM holds WHERE file = ?", [file])?;
-    for card in &shown.0 {
-        run(db, "INSERT OR IGNORE INTO holds VALUES (?, ?)", [card.key.cast_signed(), file])?;
+    for key in shown.0.keys() {
+        run(db, "INSERT OR IGNORE INTO holds VALUES (?, ?)", [key.cast_signed(), file])?;
     }
     old.into_iter().try_for_each(|article| release(db, article))?;
     Ok(shown)

@@ -1,13 +1,11 @@
 //! Pack: an article with its findings made ready to be kept, away from the database, on any thread.
 
-use std::sync::Arc;
-
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
 use super::{Seen, Shown};
-use crate::model::{Article, Card, Findings, Mode, Problem, Usage};
+use crate::model::{Article, Card, Cards, Findings, Mode, Problem, Usage};
 use crate::store::Key;
 use crate::text::{Sketch, squeeze};
 
@@ -22,15 +20,16 @@ pub(super) fn open<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
 }
 
 /// What a list shows as bytes.
-pub(super) fn close_shown(cards: &[Arc<Card>], problems: &[Problem]) -> Vec<u8> {
-    let cards: Vec<&Card> = cards.iter().map(AsRef::as_ref).collect();
-    close(&(cards, problems))
+pub(super) fn close_shown(cards: &Cards, problems: &[Problem]) -> Vec<u8> {
+    let mut bytes = close(&problems);
+    bytes.extend(cards.to_bytes());
+    bytes
 }
 
 /// What a list shows, from bytes.
 pub(super) fn open_shown(bytes: &[u8]) -> Option<Shown> {
-    let (cards, problems): (Vec<Card>, Vec<Problem>) = open(bytes)?;
-    Some((cards.into_iter().map(Arc::new).collect(), problems))
+    let (problems, cards): (Vec<Problem>, _) = postcard::take_from_bytes(bytes).ok()?;
+    Some((Cards::from_bytes(cards)?, problems))
 }
 
 /// A file as it was just read.

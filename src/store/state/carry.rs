@@ -10,17 +10,32 @@ use serde::{Deserialize, Serialize};
 use super::{Anchor, State, StoreProblem, read, written};
 
 /// The form of the document.
-const FORM: u32 = 1;
+const FORM: u32 = 2;
 
 /// The whole document. Places are the text's own words; `start` counts bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Carried {
-    /// The form of the document: 1.
+    /// The form of the document: 2; those of form 1 carry no corrections.
     onrecord_state: u32,
     articles: Vec<Entry>,
     #[serde(default)]
     remembered: BTreeMap<String, String>,
+    /// The files of corrections, by their names: what they say, in TOML.
+    #[serde(default)]
+    pub corrections: BTreeMap<String, String>,
+}
+
+impl Carried {
+    /// How many articles it speaks of.
+    pub const fn len(&self) -> usize {
+        self.articles.len()
+    }
+
+    /// Whether it speaks of none.
+    pub const fn is_empty(&self) -> bool {
+        self.articles.is_empty()
+    }
 }
 
 /// What is kept of one article.
@@ -80,13 +95,14 @@ impl State {
         self.carried().map_err(|error| self.problem(error))
     }
 
-    /// Adds what `document` holds; gives how many articles it speaks of. All of it is kept, or nothing.
+    /// Adds what `document` holds but for its corrections, which are files; gives all of it. All is kept, or
+    /// nothing.
     ///
     /// # Errors
     /// Where it is no such document, or cannot be kept.
-    pub fn import(&mut self, document: &str) -> Result<usize, ImportProblem> {
+    pub fn import(&mut self, document: &str) -> Result<Carried, ImportProblem> {
         let carried: Carried = serde_json::from_str(document)?;
-        if carried.onrecord_state != FORM {
+        if carried.onrecord_state > FORM {
             return Err(ImportProblem::Newer(carried.onrecord_state));
         }
         self.change_with(|change| {
@@ -95,7 +111,7 @@ impl State {
             }
             carried.articles.iter().try_for_each(|entry| entry.add(change))
         })?;
-        Ok(carried.articles.len())
+        Ok(carried)
     }
 
     fn carried(&self) -> rusqlite::Result<Carried> {
@@ -143,7 +159,7 @@ impl State {
             .prepare("SELECT name, value FROM remembered")?
             .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
             .collect::<Result<_, _>>()?;
-        Ok(Carried { onrecord_state: FORM, articles, remembered })
+        Ok(Carried { onrecord_state: FORM, articles, remembered, corrections: BTreeMap::new() })
     }
 }
 
