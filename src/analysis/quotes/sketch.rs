@@ -29,7 +29,7 @@ pub struct Candidate {
 }
 
 /// From this probability on a word is part of a likely cue.
-const POSSIBLE: f32 = 0.03;
+const POSSIBLE: f32 = 0.06;
 /// Where a likely cue has a word of this probability, its other words must be likelier, too.
 const SURE: f32 = 0.4;
 /// So much likelier.
