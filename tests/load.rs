@@ -649,7 +649,7 @@ fn a_printed_page_is_read() {
         ["Harbour board asks for figures", "", "The harbour board asked the ferry line", "for its figures."];
     let mut text = "BT /F1 12 Tf 72 720 Td 14 TL\n".to_owned();
     for line in lines {
-        text.push_str(&format!("({line}) Tj T* "));
+        text.extend(["(", line, ") Tj T* "]);
     }
     text.push_str("ET");
     let objects = [
