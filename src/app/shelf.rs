@@ -251,8 +251,11 @@ impl Shelf {
 
     /// Whether an article is the one at `at`, or a version that this one stands for.
     pub fn stands_for(&self, at: usize, article: usize) -> bool {
-        self.shown.get(at) == Some(&article)
-            || self.stories.contains_key(&article) && self.stand(article) == Some(at)
+        let story = self.stories.get(&article);
+        let same = |shown: &usize| story.is_some() && self.stories.get(shown) == story;
+        // Only a row of the same story is looked for: every row asks, for every frame.
+        let row = self.shown.get(at);
+        row == Some(&article) || row.is_some_and(same) && self.stand(article) == Some(at)
     }
 
     /// Puts the cursor on an article, where it or one that stands for it is shown.
