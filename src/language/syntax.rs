@@ -51,4 +51,9 @@ impl Syntax {
     pub fn head(&self, i: usize) -> Option<usize> {
         self.heads.get(i).map(|h| *h as usize).filter(|h| *h != i)
     }
+
+    /// How token `i` depends on its head; empty where there is no such token.
+    pub fn relation(&self, i: usize) -> &'static str {
+        self.relations.get(i).map_or("", |relation| relation.name())
+    }
 }

@@ -29,13 +29,13 @@ pub(super) fn part(parsed: &Parsed<'_>, syntax: &Syntax, mention: Span) -> Optio
     let (first, top) = (parsed.tokens_in(mention).start, top(parsed, syntax, mention)?);
     let head = syntax.head(top)?;
     let by = || (first.saturating_sub(2)..first).any(|i| parsed.word(i).eq_ignore_ascii_case("by"));
-    match relation(syntax, top) {
+    match syntax.relation(top) {
         "nsubj" => Some(Part::Does(head)),
         "nmod" if by() => Some(Part::Does(head)),
         "nsubjpass" | "dobj" => Some(Part::Bears(head)),
         // The second of several that do it together.
-        "conj" if relation(syntax, head) == "nsubj" => Some(Part::Does(syntax.head(head)?)),
-        "nmod:poss" => match relation(syntax, head) {
+        "conj" if syntax.relation(head) == "nsubj" => Some(Part::Does(syntax.head(head)?)),
+        "nmod:poss" => match syntax.relation(head) {
             "nsubj" => Some(Part::Owns(syntax.head(head)?)),
             "nmod" if by() => Some(Part::Owns(syntax.head(head)?)),
             _ => None,
@@ -46,12 +46,12 @@ pub(super) fn part(parsed: &Parsed<'_>, syntax: &Syntax, mention: Span) -> Optio
 
 /// Whether somebody named, or what is theirs, does something.
 pub(super) fn acts(parsed: &Parsed<'_>, syntax: &Syntax, mention: Span) -> bool {
-    part(parsed, syntax, mention).is_some_and(|part| part.deed().is_some())
+    part(parsed, syntax, mention).and_then(Part::deed).is_some()
 }
 
 /// Whether a mention only says whose something is.
 pub(super) fn owns(parsed: &Parsed<'_>, syntax: &Syntax, mention: Span) -> bool {
-    top(parsed, syntax, mention).is_some_and(|top| relation(syntax, top) == "nmod:poss")
+    top(parsed, syntax, mention).is_some_and(|top| syntax.relation(top) == "nmod:poss")
 }
 
 /// The word of a mention that the others hang on.
@@ -64,13 +64,13 @@ fn top(parsed: &Parsed<'_>, syntax: &Syntax, mention: Span) -> Option<usize> {
 /// Whether a word belongs to what `verb` says, and not to a clause within it that has a subject of its own.
 pub(super) fn belongs(syntax: &Syntax, word: usize, verb: usize) -> bool {
     let own_subject =
-        |head: usize| children(syntax, head).any(|i| matches!(relation(syntax, i), "nsubj" | "nsubjpass"));
+        |head: usize| children(syntax, head).any(|i| matches!(syntax.relation(i), "nsubj" | "nsubjpass"));
     let mut at = word;
     for _ in 0..DEPTH {
         if at == verb {
             return true;
         }
-        let apart = matches!(relation(syntax, at), "conj" | "parataxis" | "ccomp" | "advcl");
+        let apart = matches!(syntax.relation(at), "conj" | "parataxis" | "ccomp" | "advcl");
         let Some(head) = syntax.head(at).filter(|_| !apart || !own_subject(at)) else { return false };
         at = head;
     }
@@ -93,8 +93,3 @@ pub(super) fn above(syntax: &Syntax, word: usize, head: usize) -> bool {
 
 /// Words around another among which those that hang on it are looked for.
 const NEAR: usize = 40;
-
-/// How a word depends on its head.
-pub(super) fn relation(syntax: &Syntax, token: usize) -> &'static str {
-    syntax.relations.get(token).map_or("", |relation| relation.name())
-}

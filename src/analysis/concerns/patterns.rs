@@ -101,6 +101,15 @@ impl<T: Copy> Patterns<T> {
         Ok(out)
     }
 
+    /// Compiles lists of patterns that name no classes, each list with its tag.
+    ///
+    /// # Errors
+    /// As [`Self::compile`].
+    pub fn lists(lists: &[(Vec<String>, T)]) -> Result<Self, PatternError> {
+        let all = lists.iter().flat_map(|(list, tag)| list.iter().map(|pattern| (pattern.as_str(), *tag)));
+        Self::compile(&HashMap::new(), all)
+    }
+
     /// The wording of a pattern.
     pub fn source(&self, pattern: usize) -> &str {
         self.all.get(pattern).map_or("", |p| &p.source)

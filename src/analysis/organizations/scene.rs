@@ -86,7 +86,7 @@ impl<'a> Scene<'a> {
 
     /// How token `i` depends on its head.
     pub(super) fn relation(&self, i: usize) -> &'static str {
-        self.syntax.relations.get(i).map_or("", |relation| relation.name())
+        self.syntax.relation(i)
     }
 
     /// The tokens that depend on token `i`.

@@ -16,15 +16,15 @@ pub(super) fn accused(story: Story<'_>, quote: &Quote, triggers: &[Span]) -> Vec
     };
     let inside = |mention: Span| quote.content.iter().any(|piece| piece.covers(mention));
     let mut named: Vec<(Span, usize)> = Vec::new();
-    let mut doing: Vec<(Span, usize, Part)> = Vec::new();
+    let mut doing: Vec<(Span, usize, usize)> = Vec::new();
     for (i, organization) in story.organizations.iter().enumerate().filter(may) {
         for mention in organization.mentions.iter().copied() {
             if object(parsed.text, quote, mention) {
                 named.push((mention, i));
             } else if inside(mention)
-                && let Some(part) = part(parsed, syntax, mention).filter(|part| part.deed().is_some())
+                && let Some(verb) = part(parsed, syntax, mention).and_then(Part::deed)
             {
-                doing.push((mention, i, part));
+                doing.push((mention, i, verb));
             }
         }
     }
@@ -33,18 +33,16 @@ pub(super) fn accused(story: Story<'_>, quote: &Quote, triggers: &[Span]) -> Vec
         return vec![party(i)];
     }
     doing.sort_by_key(|(mention, ..)| *mention);
-    let does_it = |part: &Part| {
-        let words = || triggers.iter().flat_map(|trigger| parsed.tokens_in(*trigger));
-        part.deed().is_some_and(|verb| words().any(|word| belongs(syntax, word, verb)))
-    };
-    let first = doing.iter().find(|(_, _, part)| does_it(part)).map(|(_, _, part)| part.deed());
+    let words: Vec<usize> = triggers.iter().flat_map(|trigger| parsed.tokens_in(*trigger)).collect();
+    let does_it = |verb: &usize| words.iter().any(|word| belongs(syntax, *word, *verb));
+    let first = doing.iter().map(|(_, _, verb)| *verb).find(does_it);
     let alone = || {
         let (_, one, _) = *doing.first()?;
         doing.iter().all(|(_, other, _)| *other == one).then_some(one)
     };
     let Some(deed) = first else { return alone().map(party).into_iter().collect() };
     let mut out: Vec<Party> = Vec::new();
-    for (_, i, _) in doing.iter().filter(|(_, _, part)| part.deed() == deed) {
+    for (_, i, _) in doing.iter().filter(|(_, _, verb)| *verb == deed) {
         if !out.contains(&party(*i)) {
             out.push(party(*i));
         }

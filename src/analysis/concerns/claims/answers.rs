@@ -1,7 +1,5 @@
 //! Answers: what the accused say to a claim, and which of them say nothing.
 
-use std::collections::HashMap;
-
 use serde::Deserialize;
 
 use super::Story;
@@ -82,21 +80,19 @@ impl Answers {
             (file.blames, Phrase::Blames),
             (file.fails, Phrase::Fails),
         ];
-        let phrases = lists.iter().flat_map(|(list, tag)| list.iter().map(|phrase| (phrase.as_str(), *tag)));
-        Ok(Self { phrases: Patterns::compile(&HashMap::new(), phrases)? })
+        Ok(Self { phrases: Patterns::lists(&lists)? })
     }
 
     /// Gives each claim its answers, and names the accused who give none; `manners` says of each quote how it would answer.
     pub(super) fn give(&self, story: Story<'_>, claims: &mut [Claim], manners: &[Option<Manner>]) {
         for (index, (quote, manner)) in story.quotes.iter().zip(manners).enumerate() {
             let (Some(by), Some(manner)) = (speaks(quote), *manner) else { continue };
+            let asks = manner == Manner::Declines && self.effects(story, quote).contains(&Phrase::Asks);
             // An answer answers the claim nearest before it; what can only be an answer, else the first.
             let against = |claim: &Claim| {
                 claim.against.contains(&by)
                     && claim.quote != Some(index)
-                    && (manner != Manner::Declines
-                        || !self.effects(story, quote).contains(&Phrase::Asks)
-                        || about(story, index, claim))
+                    && (!asks || about(story, index, claim))
             };
             let before = claims.iter().rposition(|c| against(c) && c.span.start <= quote.start());
             let first = || claims.iter().position(against).filter(|_| manner.reacts());

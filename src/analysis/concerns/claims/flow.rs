@@ -5,8 +5,6 @@
 
 mod scene;
 
-use std::collections::HashMap;
-
 use serde::Deserialize;
 
 use self::scene::Scene;
@@ -73,9 +71,7 @@ impl Flows {
             (file.plans, Sign::Plans),
             (file.not, Sign::Not),
         ];
-        let phrases =
-            lists.iter().flat_map(|(list, sign)| list.iter().map(|phrase| (phrase.as_str(), *sign)));
-        Ok(Self { phrases: Patterns::compile(&HashMap::new(), phrases)? })
+        Ok(Self { phrases: Patterns::lists(&lists)? })
     }
 
     /// What the words at `claim` say of a flow; `stance` is that of the quote they belong to, if any.

@@ -3,9 +3,7 @@
 use super::{Answers, Story};
 use crate::analysis::concerns::acts::part;
 use crate::analysis::concerns::stances::speaks;
-use crate::model::{
-    Claim, Concern, Flow, Manner, Organization, OrganizationId, OrganizationKind, Party, Quote,
-};
+use crate::model::{Claim, Flow, Manner, Organization, OrganizationId, OrganizationKind, Party, Quote};
 use crate::text::Span;
 
 /// What the story tells beside the claims that it quotes: accusations, and what the accused answer.
@@ -48,10 +46,8 @@ fn claim(span: Span, concern: Option<usize>, party: Party) -> Claim {
 
 /// The sentences about a concern, and which.
 fn evidence(story: Story<'_>) -> impl Iterator<Item = (Span, usize)> {
-    let of = |(c, concern): (usize, &'_ Concern)| {
-        concern.evidence.iter().map(|evidence| (evidence.sentence, c)).collect::<Vec<_>>()
-    };
-    story.concerns.iter().enumerate().flat_map(of)
+    let concerns = story.concerns.iter().enumerate();
+    concerns.flat_map(|(c, concern)| concern.evidence.iter().map(move |evidence| (evidence.sentence, c)))
 }
 
 /// Whether something in a sentence is said by somebody.
@@ -64,11 +60,13 @@ fn accusations(story: Story<'_>, answers: &Answers) -> Vec<Claim> {
     let mut out: Vec<Claim> = Vec::new();
     for (sentence, concern) in evidence(story).filter(|(sentence, _)| !said(story, *sentence)) {
         let blame = answers.blame(story, sentence);
+        if blame.is_empty() {
+            continue;
+        }
         let named = story.organizations.iter().enumerate().filter(|(_, organization)| {
             let mut mentions = organization.mentions.iter().filter(|mention| sentence.covers(**mention));
             let borne = |mention| part(story.parsed, story.syntax, mention);
             organization.kind != OrganizationKind::Outlet
-                && !blame.is_empty()
                 && mentions.any(|mention| borne(*mention).is_some_and(|part| blame.contains(&part)))
         });
         for (i, _) in named {

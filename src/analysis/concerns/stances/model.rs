@@ -37,7 +37,7 @@ impl Weights {
         let mut rows = vec![[0.0; STANCES]; features.names().len()];
         for (name, row) in file.weights {
             let unknown = || StanceError::UnknownFeature(name.clone());
-            let known = features.named(&name).or_else(|| features.learn(&name));
+            let known = features.learn(&name).or_else(|| features.named(&name));
             let feature = known.ok_or_else(unknown)?;
             rows.resize(features.names().len(), [0.0; STANCES]);
             rows[feature] = row;

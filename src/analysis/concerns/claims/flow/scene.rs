@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Sign;
-use crate::analysis::concerns::acts::{above, belongs, children, relation};
+use crate::analysis::concerns::acts::{above, belongs, children};
 use crate::language::{Parsed, Syntax, TokenKind};
 use crate::model::{Stance, Status};
 use crate::text::Span;
@@ -42,7 +42,7 @@ impl Scene<'_> {
 
     /// Nouns that are what is moved, rather than what qualifies another noun.
     fn heads(&self) -> impl Iterator<Item = usize> + '_ {
-        let noun = |token: &usize| !matches!(relation(self.syntax, *token), "compound" | "root" | "amod");
+        let noun = |token: &usize| !matches!(self.syntax.relation(*token), "compound" | "root" | "amod");
         self.all(Sign::Data).map(|(token, _)| token).filter(noun)
     }
 
@@ -57,7 +57,7 @@ impl Scene<'_> {
     fn names(&self, token: usize) -> bool {
         let before = token.checked_sub(1).filter(|i| self.inside(*i)).map_or("", |i| self.parsed.word(i));
         let noun = matches!(
-            relation(self.syntax, token),
+            self.syntax.relation(token),
             "nsubj" | "dobj" | "nmod" | "compound" | "nmod:poss" | "nsubjpass" | "appos" | "case" | "amod"
         );
         noun || matches!(before, "the" | "a" | "an" | "of" | "The" | "A")
@@ -67,7 +67,7 @@ impl Scene<'_> {
     pub(super) fn doer(&self, verb: usize) -> Option<Span> {
         let mut at = verb;
         for _ in 0..SHARED {
-            let child = |name| children(self.syntax, at).find(|i| relation(self.syntax, *i) == name);
+            let child = |name| children(self.syntax, at).find(|i| self.syntax.relation(*i) == name);
             if let Some(subject) = child("nsubj") {
                 return self.who(subject);
             }
@@ -75,10 +75,10 @@ impl Scene<'_> {
                 return self.beside(at, &["by"]);
             }
             let up = self.syntax.head(at)?;
-            match relation(self.syntax, at) {
+            match self.syntax.relation(at) {
                 // "asked the banks to share": the banks share.
                 "xcomp" => {
-                    let object = children(self.syntax, up).find(|i| relation(self.syntax, *i) == "dobj");
+                    let object = children(self.syntax, up).find(|i| self.syntax.relation(*i) == "dobj");
                     if let Some(object) = object.filter(|i| *i < at) {
                         return self.who(object);
                     }
@@ -99,16 +99,15 @@ impl Scene<'_> {
     }
 
     pub(super) fn object(&self, verb: usize, name: &str) -> Option<Span> {
-        children(self.syntax, verb).find(|i| relation(self.syntax, *i) == name).and_then(|i| self.who(i))
+        children(self.syntax, verb).find(|i| self.syntax.relation(*i) == name).and_then(|i| self.who(i))
     }
 
     /// The first party below a verb that a preposition ties to it or to what it moves.
     pub(super) fn beside(&self, verb: usize, cases: &[&str]) -> Option<Span> {
         let led = |i: usize| {
-            let case = |case: usize| {
-                relation(self.syntax, case) == "case" && cases.contains(&self.parsed.word(case))
-            };
-            relation(self.syntax, i) == "nmod" && children(self.syntax, i).any(case)
+            let case =
+                |case: usize| self.syntax.relation(case) == "case" && cases.contains(&self.parsed.word(case));
+            self.syntax.relation(i) == "nmod" && children(self.syntax, i).any(case)
         };
         let below = (verb + 1..self.tokens.end).filter(|i| above(self.syntax, *i, verb));
         below.filter(|i| led(*i)).find_map(|i| self.who(i))
@@ -119,9 +118,9 @@ impl Scene<'_> {
         let moved = |i: usize| self.is(i, Sign::Gives) || self.is(i, Sign::Takes) || self.is(i, Sign::Data);
         let led = |i: usize, name: &str, word: &str| {
             children(self.syntax, i)
-                .find(|c| relation(self.syntax, *c) == name && self.parsed.word(*c) == word)
+                .find(|c| self.syntax.relation(*c) == name && self.parsed.word(*c) == word)
         };
-        let goal = |i: usize| match relation(self.syntax, i) {
+        let goal = |i: usize| match self.syntax.relation(i) {
             "nmod" => led(i, "case", "for"),
             "advcl" | "xcomp" | "acl" => led(i, "mark", "to").or_else(|| led(i, "mark", "for")),
             _ => None,
@@ -144,7 +143,7 @@ impl Scene<'_> {
         let of = |data: usize| {
             children(self.syntax, data).find_map(|i| {
                 let about = |case: usize| matches!(self.parsed.word(case), "of" | "on" | "about");
-                let tied = match relation(self.syntax, i) {
+                let tied = match self.syntax.relation(i) {
                     "nmod:poss" => true,
                     "nmod" => children(self.syntax, i).any(about),
                     "compound" => self.is(i, Sign::People),
@@ -154,7 +153,7 @@ impl Scene<'_> {
             })
         };
         let tracked =
-            |(token, _): (usize, Span)| (relation(self.syntax, token) == "dobj").then(|| self.phrase(token));
+            |(token, _): (usize, Span)| (self.syntax.relation(token) == "dobj").then(|| self.phrase(token));
         self.all(Sign::Data)
             .find_map(|(token, _)| of(token))
             .or_else(|| self.all(Sign::People).find_map(tracked))
@@ -177,7 +176,7 @@ impl Scene<'_> {
         let number = |i: &usize| self.parsed.tokens[*i].kind == TokenKind::Number;
         let figure = |i: usize| {
             let counted =
-                self.syntax.head(i).filter(|head| relation(self.syntax, i) == "nummod" && *head > i)?;
+                self.syntax.head(i).filter(|head| self.syntax.relation(i) == "nummod" && *head > i)?;
             let near = counted < self.tokens.end && counted - i <= COUNTED;
             let sign = i.checked_sub(1).filter(|before| {
                 self.inside(*before) && matches!(self.parsed.word(*before), "$" | "£" | "€")
@@ -217,7 +216,7 @@ impl Scene<'_> {
         let ties = |i: usize| {
             let mut at = i;
             while at != head {
-                if !through.contains(&relation(self.syntax, at)) {
+                if !through.contains(&self.syntax.relation(at)) {
                     return false;
                 }
                 let Some(up) = self.syntax.head(at).filter(|up| *up <= head) else { return false };
