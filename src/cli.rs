@@ -11,6 +11,7 @@ mod editor;
 mod export;
 mod extract;
 mod find;
+mod guard;
 mod held;
 mod index;
 mod intake;

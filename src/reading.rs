@@ -135,11 +135,15 @@ pub struct Tally {
     pub unanswered: usize,
 }
 
+/// "1 quote", "9 quotes".
+pub fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
 impl std::fmt::Display for Tally {
     /// "2 claims, 1 answer, 1 without an answer".
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let count = |n: usize, noun: &str| format!("{n} {noun}{}", if n == 1 { "" } else { "s" });
-        write!(f, "{}, {}", count(self.claims, "claim"), count(self.answers, "answer"))?;
+        write!(f, "{}, {}", counted(self.claims, "claim"), counted(self.answers, "answer"))?;
         if self.unanswered > 0 {
             write!(f, ", {} without an answer", self.unanswered)?;
         }

@@ -5,7 +5,7 @@ use super::line::Role;
 use super::motion::{Motion, Unit};
 use super::overlay::{self, Overlay};
 use super::prompt::{Prompt, Purpose};
-use super::{App, Effect, copy, quotes, why};
+use super::{App, Effect, copy, why};
 use crate::action::Action;
 
 /// The narrowest and the widest column, and one step between.
@@ -256,13 +256,7 @@ impl App {
             return vec![(Role::Faint, "No article is open.".to_owned())];
         };
         let Some(found) = self.found() else { return why::article(article) };
-        let group = match (self.focus, self.quotes.items.get(self.quotes.list.cursor)) {
-            (Pane::Quotes, Some(quotes::Item::Group(g))) => found.reading.groups.get(*g),
-            _ => None,
-        };
-        if let Some(crate::reading::Who::Organization(id)) = group.map(|g| g.who)
-            && let Some(organization) = found.findings.organization(id)
-        {
+        if let Some(organization) = self.organization_here().and_then(|id| found.findings.organization(id)) {
             return why::named(organization);
         }
         let mut said = self.selected.map_or_else(Vec::new, |one| why::finding(article, found, one));

@@ -9,9 +9,8 @@ use super::found::Selected;
 use super::layout::Pane;
 use super::line::{Line, Role};
 use super::sheet::{Entry, Row, Sheet, Target};
-use super::{App, privacy, quotes, spark};
+use super::{App, privacy, spark};
 use crate::model::Said;
-use crate::reading::Who;
 use crate::text::Span;
 
 impl App {
@@ -43,7 +42,7 @@ impl App {
             return;
         }
         let keys: Vec<u64> = said.iter().map(|one| one.key).collect();
-        let places = self.places_of(&keys);
+        let places = self.library.cards.places_of(&keys);
         let mut by_article: HashMap<u64, Vec<Said>> = HashMap::new();
         for one in said {
             by_article.entry(one.key).or_default().push(one);
@@ -108,20 +107,16 @@ impl App {
                     found.reading.privacy.concerns.iter().position(|card| card.evidence.contains(sentence))
                 }
             };
-            let name = card.and_then(|card| found.reading.privacy.concerns.get(card)).map(|card| &card.name);
-            let concern = found.findings.concerns.iter().find(|concern| Some(&concern.name) == name)?;
+            let concern = found.reading.privacy.concerns.get(card?)?.concern;
+            let concern = found.findings.concerns.get(concern)?;
             return Some(Ask::Concern(concern.id.clone()));
         }
-        let group = match (self.focus, self.quotes.items.get(self.quotes.list.cursor)) {
-            (Pane::Quotes, Some(quotes::Item::Group(group))) => found.reading.groups.get(*group),
-            _ => None,
+        let quoted = || {
+            let Some(Selected::Quote(quote)) = self.selected else { return None };
+            found.findings.quotes.get(quote)?.attribution.organizations.first().copied()
         };
-        if let Some(Who::Organization(id)) = group.map(|group| group.who) {
-            return Some(Ask::Organization(found.findings.organization(id)?.name.clone()));
-        }
-        let Some(Selected::Quote(quote)) = self.selected else { return None };
-        let id = found.findings.quotes.get(quote)?.attribution.organizations.first()?;
-        Some(Ask::Organization(found.findings.organization(*id)?.name.clone()))
+        let id = self.organization_here().or_else(quoted)?;
+        Some(Ask::Organization(found.findings.organization(id)?.name.clone()))
     }
 }
 

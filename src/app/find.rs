@@ -1,8 +1,5 @@
 //! Find: the search over all articles, answered while it is typed.
 
-use std::cmp::Reverse;
-use std::collections::HashSet;
-
 use super::App;
 use super::ask::Ask;
 use super::line::{Line, Role};
@@ -55,7 +52,7 @@ impl App {
     }
 
     pub(super) fn take_found(&mut self, ask: &Ask, keys: &[u64]) {
-        let mut places = self.places_of(keys);
+        let mut places = self.library.cards.places_of(keys);
         if let Ask::Find(query) = ask {
             let memory = self.memory();
             places.retain(|place| {
@@ -81,18 +78,7 @@ impl App {
         }
         if let Some(sheet) = self.sheet.as_mut().filter(|sheet| sheet.about == Ask::Find(query.clone())) {
             sheet.quote(excerpts);
-            self.settle();
         }
-    }
-
-    /// The places in the list of the articles with these keys, the newest first.
-    pub(super) fn places_of(&self, keys: &[u64]) -> Vec<usize> {
-        let keys: HashSet<u64> = keys.iter().copied().collect();
-        let cards = &self.library.cards;
-        let mut places: Vec<usize> =
-            (0..cards.len()).filter(|place| keys.contains(&cards.keys()[*place])).collect();
-        places.sort_by_key(|place| Reverse(cards.published(*place)));
-        places
     }
 }
 

@@ -119,7 +119,8 @@ impl App {
         self.filter_again();
         let Some(open) = open else { return self.turn_to(0) };
         let cards = &self.library.cards;
-        let same = cards.iter().position(|card| card.key == open.key && card.id == open.id);
+        let keyed = (0..cards.len()).filter(|place| cards.keys()[*place] == open.key);
+        let same = { keyed }.find(|place| cards.get(*place).is_some_and(|card| card.id == open.id));
         let same = same.or_else(|| cards.place(open.key));
         let moved = || cards.iter().position(|card| card.id == open.id);
         let last = cards.len().saturating_sub(1);

@@ -219,12 +219,15 @@ pub fn listed(names: &[String]) -> String {
 
 /// An RFC 3339 date as people write it, "6 August 2018"; anything else as it is.
 pub fn date(published: &str) -> String {
-    let day = published.get(..10).and_then(|d| d.parse::<jiff::civil::Date>().ok());
-    day.map_or_else(|| squeeze(published), |day| day.strftime("%-d %B %Y").to_string())
+    day(published, "%-d %B %Y")
 }
 
 /// The month of an RFC 3339 date, "August 2018"; anything else as it is.
 pub fn month(published: &str) -> String {
+    day(published, "%B %Y")
+}
+
+fn day(published: &str, format: &str) -> String {
     let day = published.get(..10).and_then(|d| d.parse::<jiff::civil::Date>().ok());
-    day.map_or_else(|| squeeze(published), |day| day.strftime("%B %Y").to_string())
+    day.map_or_else(|| squeeze(published), |day| day.strftime(format).to_string())
 }

@@ -3,6 +3,7 @@
 mod rows;
 
 use super::Settings;
+use super::filter;
 use super::found::{Found, Selected};
 use super::list::List;
 use crate::model::Article;
@@ -85,10 +86,14 @@ impl Privacy {
             self.open = vec![false; cards.len()];
         }
         let most = cards.iter().map(|c| c.sentences).max().unwrap_or(1).max(1);
+        let asked = filter::query(&self.filter).map(|query| {
+            let quotes = filter::quotes(&query, rows.article, rows.found);
+            (query, quotes)
+        });
         self.items.clear();
         let (mut out, mut fits) = (rows.tally(), true);
         for (c, card) in cards.iter().enumerate() {
-            if !rows.passes(card, &self.filter) {
+            if !rows.passes(card, &self.filter, asked.as_ref()) {
                 continue;
             }
             let item = self.items.len();

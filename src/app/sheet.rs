@@ -163,10 +163,7 @@ impl Sheet {
                 }
             }
         }
-        let (cursor, top) = (self.list.cursor, self.list.top);
         self.list.set(lines);
-        self.list.top = top;
-        self.list.select(cursor);
     }
 }
 

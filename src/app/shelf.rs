@@ -73,10 +73,10 @@ impl Order {
         };
         match self {
             Self::Listing => {}
-            Self::Date => places.sort_by_key(|place| Reverse(cards.published(*place))),
+            Self::Date => places.sort_by_cached_key(|place| Reverse(cards.published(*place))),
             Self::Outlet => places.sort_by_cached_key(by(|card| card.outlet.clone())),
             Self::Organization => places.sort_by_cached_key(by(|card| card.organization.clone())),
-            Self::Unread => places.sort_by_key(|place| {
+            Self::Unread => places.sort_by_cached_key(|place| {
                 (memory.brief(cards.keys()[*place]).read, Reverse(cards.published(*place)))
             }),
         }
@@ -109,7 +109,7 @@ pub struct Shelf {
 impl Shelf {
     /// All articles of `library`.
     pub fn new(library: &Listing) -> Self {
-        let mut shelf = Self::default();
+        let mut shelf = Self { stories: stories(library), ..Self::default() };
         shelf.make(library, &Memory::default());
         shelf
     }
@@ -122,24 +122,28 @@ impl Shelf {
 
     /// Shows only the articles with these keys, else those with `filter` in headline, outlet, byline or tags.
     pub fn narrow(&mut self, library: &Listing, memory: &Memory, filter: &str, keys: Option<HashSet<u64>>) {
-        let on = self.selected();
         self.asked = keys;
         filter.clone_into(&mut self.filter);
-        self.make(library, memory);
-        self.cursor = on.and_then(|on| self.shown.iter().position(|i| *i == on)).unwrap_or(0);
-        self.show();
+        self.remake(library, memory);
     }
 
     /// Sorts by the next order; the cursor stays on its article.
     pub fn sort(&mut self, library: &Listing, memory: &Memory) {
         self.order = self.order.next();
-        let filter = std::mem::take(&mut self.filter);
-        let asked = self.asked.take();
-        self.narrow(library, memory, &filter, asked);
+        self.remake(library, memory);
+    }
+
+    /// Makes the rows anew, the cursor on its article where that is still shown.
+    fn remake(&mut self, library: &Listing, memory: &Memory) {
+        let on = self.selected();
+        self.make(library, memory);
+        self.cursor = on.and_then(|on| self.shown.iter().position(|i| *i == on)).unwrap_or(0);
+        self.show();
     }
 
     /// Shows another list, the cursor where it was.
     pub fn relist(&mut self, library: &Listing, memory: &Memory) {
+        self.stories = stories(library);
         self.make(library, memory);
         self.cursor = self.cursor.min(self.shown.len().saturating_sub(1));
         self.show();
@@ -154,8 +158,6 @@ impl Shelf {
         };
         self.shown = (0..cards.len()).filter(passes).collect();
         self.order.sort(cards, memory, &mut self.shown);
-        let stories = library.stories.iter().enumerate();
-        self.stories = stories.flat_map(|(at, story)| story.iter().map(move |place| (*place, at))).collect();
         if !self.stories.is_empty() {
             self.gather(library);
         }
@@ -242,20 +244,12 @@ impl Shelf {
     }
 
     /// The place of an article, or of the version that stands for it.
-    fn stand(&self, article: usize) -> Option<usize> {
-        let story = self.stories.get(&article);
-        let same = |i: &usize| story.is_some() && self.stories.get(i) == story;
-        let shown = &self.shown;
-        shown.iter().position(|i| *i == article).or_else(|| shown.iter().position(same))
-    }
-
-    /// Whether an article is the one at `at`, or a version that this one stands for.
-    pub fn stands_for(&self, at: usize, article: usize) -> bool {
-        let story = self.stories.get(&article);
-        let same = |shown: &usize| story.is_some() && self.stories.get(shown) == story;
-        // Only a row of the same story is looked for: every row asks, for every frame.
-        let row = self.shown.get(at);
-        row == Some(&article) || row.is_some_and(same) && self.stand(article) == Some(at)
+    pub fn stand(&self, article: usize) -> Option<usize> {
+        let same = || {
+            let story = self.stories.get(&article)?;
+            self.shown.iter().position(|i| self.stories.get(i) == Some(story))
+        };
+        self.shown.iter().position(|i| *i == article).or_else(same)
     }
 
     /// Puts the cursor on an article, where it or one that stands for it is shown.
@@ -282,6 +276,12 @@ impl Shelf {
         let least = (self.cursor + 1).saturating_sub(self.height.max(1));
         self.top = self.top.max(least).min(self.cursor);
     }
+}
+
+/// The story of which each article is a version, by their places.
+fn stories(library: &Listing) -> HashMap<usize, usize> {
+    let stories = library.stories.iter().enumerate();
+    stories.flat_map(|(at, story)| story.iter().map(move |place| (*place, at))).collect()
 }
 
 fn matches(card: &Card, wanted: &str) -> bool {

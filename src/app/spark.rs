@@ -1,7 +1,6 @@
 //! Spark: how much was said when, as a row of bars.
 
-/// The bars, from nothing to most.
-const BARS: [char; 9] = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+use crate::reading::trend::bars;
 
 /// The most bars in a row.
 const MOST: usize = 40;
@@ -24,8 +23,7 @@ pub(super) fn over_time(days: &[String]) -> String {
     for step in steps.iter().filter(|step| **step >= from) {
         counts[step - from] += 1;
     }
-    let most = counts.iter().copied().max().unwrap_or(0).max(1);
-    let bars: String = counts.iter().map(|count| BARS[(count * 8).div_ceil(most)]).collect();
+    let (bars, most) = (bars(&counts), counts.iter().copied().max().unwrap_or(0).max(1));
     let name =
         |step: usize| if monthly { format!("{}-{:02}", step / 12, step % 12 + 1) } else { step.to_string() };
     let each = if monthly { "month" } else { "year" };

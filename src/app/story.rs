@@ -39,8 +39,10 @@ impl Story {
         if columns != self.columns || self.held.is_some() {
             let here = (self.at(), self.cursor.saturating_sub(self.top));
             let (at, row) = self.held.take().unwrap_or(here);
-            self.page = Page::new(article, columns, spoken);
-            self.columns = columns;
+            if columns != self.columns {
+                self.page = Page::new(article, columns, spoken);
+                self.columns = columns;
+            }
             self.cursor = self.page.line_at(at);
             self.top = if at == 0 { 0 } else { self.cursor.saturating_sub(row) };
             self.height = height;

@@ -11,12 +11,13 @@ use anyhow::{Context, bail};
 use clap::builder::PossibleValuesParser;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
+use super::guard::guarded;
 use super::{Outcome, corrections, find, lens, library, tell};
 use crate::analysis::{self, Knowledge};
 use crate::config::Config;
 use crate::export::{Exporter, FORMATS, Format, Maker, Options};
 use crate::load::{Input, Loaded};
-use crate::model::{Article, Findings};
+use crate::model::{Article, Brief, Findings};
 use crate::reading::select::select;
 
 /// Articles that are analysed side by side, and held until all of them are.
@@ -59,6 +60,7 @@ impl Export {
         let (corrections, mut outcome) = corrections::read()?;
         let paths = library::chosen(self.paths, config);
         let mut loaded = library::stream(paths, library::options(config), Input::Auto);
+        let state = query.asks_of_reader().then(find::state).transpose()?;
         loop {
             let some: Vec<Loaded> = loaded.by_ref().take(TOGETHER).collect();
             if some.is_empty() {
@@ -68,14 +70,18 @@ impl Export {
                 .into_par_iter()
                 .map(|loaded| {
                     let article = loaded?;
-                    let findings =
-                        analysis::analyze_corrected(&article, &knowledge, &corrections.of(&article));
+                    let findings = guarded(&article, || {
+                        analysis::analyze_corrected(&article, &knowledge, &corrections.of(&article))
+                    })?;
                     Ok((Arc::new(article), findings))
                 })
                 .collect();
             let articles = (0..).zip(&analyzed).filter_map(|(place, one)| Some((place, one.as_ref().ok()?)));
             let articles = articles.map(|(place, (article, _))| (place, Arc::clone(article)));
-            let known = if query.asks_of_reader() { find::briefs(articles)? } else { HashMap::new() };
+            let known: HashMap<u64, Brief> = match &state {
+                Some(state) => state.briefs(articles)?.into_iter().collect(),
+                None => HashMap::new(),
+            };
             for (place, article) in (0..).zip(analyzed) {
                 let (article, findings) = match article {
                     Ok(analyzed) => analyzed,

@@ -4,19 +4,19 @@
 //! places for results: it keeps the order, and its length bounds the articles held at a time.
 
 use std::io::{self, BufWriter, Write};
-use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, TryRecvError, sync_channel};
 use std::thread;
 
 use super::export::maker;
+use super::guard::{failed, guarded};
 use super::{Outcome, corrections, lens, library, tell};
 use crate::analysis::{self, Knowledge};
 use crate::config::Config;
 use crate::export::{record, schema};
 use crate::load::{self, Options};
-use crate::model::{Article, Problem, Severity};
+use crate::model::{Article, Problem};
 use crate::store::Corrections;
 
 /// Write quotes, organizations and concerns as JSON Lines
@@ -122,27 +122,13 @@ impl Extract {
 
 /// One article as its line of JSON, line end included.
 fn line(article: &Article, knowledge: &Knowledge, corrections: &Corrections, all: bool) -> Line {
-    guarded(article, || {
+    let made = guarded(article, || -> serde_json::Result<Vec<u8>> {
         let findings = analysis::analyze_corrected(article, knowledge, &corrections.of(article));
         let mut line = serde_json::to_vec(&record(article, &findings, maker(knowledge), all))?;
         line.push(b'\n');
         Ok(line)
-    })
-}
-
-/// What `make` gives; a failure, even a panic, becomes the problem of this one article.
-fn guarded(article: &Article, make: impl FnOnce() -> serde_json::Result<Vec<u8>>) -> Line {
-    let reason = match panic::catch_unwind(AssertUnwindSafe(make)) {
-        Ok(Ok(line)) => return Ok(line),
-        Ok(Err(error)) => error.to_string(),
-        Err(_) => "the analysis broke off; please report this article".to_owned(),
-    };
-    Err(Problem {
-        path: article.path.clone().unwrap_or_else(|| article.id.clone().into()),
-        line: article.line,
-        reason,
-        severity: Severity::Failed,
-    })
+    })?;
+    made.map_err(|error| failed(article, error.to_string()))
 }
 
 /// Writes the lines in order; flushes whenever the next is not there yet.
@@ -167,17 +153,4 @@ fn write(lines: &Receiver<Receiver<Line>>) -> io::Result<Outcome> {
     }
     out.flush()?;
     Ok(outcome)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_panic_costs_one_article() {
-        let article = Article { id: "story".into(), line: Some(3), ..Article::default() };
-        let broken = guarded(&article, || unreachable!("a bug"));
-        assert!(broken.unwrap_err().to_string().starts_with("story:3: the analysis broke off"));
-        assert_eq!(guarded(&article, || Ok(b"{}\n".to_vec())).unwrap(), b"{}\n");
-    }
 }

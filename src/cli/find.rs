@@ -1,16 +1,15 @@
 //! `onrecord find`: the articles of a library that answer a query, each with the sentence that does.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use clap::CommandFactory;
 use clap::error::ErrorKind;
 
 use super::{Outcome, index, library, refresh, tell};
 use crate::config::Config;
-use crate::model::{Article, Brief, Card, Listing, Query};
+use crate::model::{Brief, Card, Listing, Query};
 use crate::reading::select::excerpt;
 use crate::store::{Cache, State, StoreProblem, folder, state};
 
@@ -32,14 +31,14 @@ pub(super) fn find(query: &str, paths: Vec<PathBuf>, config: &Config) -> anyhow:
     for problem in &problems {
         tell(problem)?;
     }
-    let keys: HashSet<u64> = cache.matching(&parsed)?.into_iter().collect();
-    let mut found: Vec<Card> = cards.iter().filter(|card| keys.contains(&card.key)).collect();
+    let places = cards.places_of(&cache.matching(&parsed)?);
+    let mut found: Vec<Card> = places.into_iter().filter_map(|place| cards.get(place)).collect();
     if parsed.asks_of_reader() {
-        let known = briefs(found.iter().cloned().map(library::stub))?;
+        let known: HashMap<u64, Brief> =
+            state()?.briefs(found.iter().cloned().map(library::stub))?.into_iter().collect();
         let brief = |card: &Card| known.get(&card.key).copied().unwrap_or_default();
         found.retain(|card| parsed.of_reader(|flag| brief(card).is(flag)));
     }
-    found.sort_by(|a, b| b.published.cmp(&a.published));
     let mut out = BufWriter::new(io::stdout().lock());
     for card in &found {
         let about = [card.published.as_deref(), card.outlet.as_deref(), Some(card.heading.as_str())];
@@ -65,13 +64,10 @@ pub(super) fn parsed(query: &str) -> Result<Query, clap::Error> {
     })
 }
 
-/// What the reader did with `articles`, by their keys.
+/// What the reader keeps between runs.
 ///
 /// # Errors
-/// Where the state cannot be read.
-pub(super) fn briefs(
-    articles: impl Iterator<Item = (u64, Arc<Article>)>,
-) -> Result<HashMap<u64, Brief>, StoreProblem> {
-    let state = State::open(&folder::state()?.join(state::FILE))?;
-    Ok(state.briefs(articles)?.into_iter().collect())
+/// Where it cannot be read.
+pub(super) fn state() -> Result<State, StoreProblem> {
+    State::open(&folder::state()?.join(state::FILE))
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::model::{Article, Card, Library, Listing};
+use crate::model::{Article, Library, Listing};
 use crate::reading::versions;
 
 /// Articles by their keys; one that is no longer in the library stays for who is still reading it.
@@ -27,8 +27,7 @@ impl Held {
     /// Takes the library as it is now; what has not changed keeps its key.
     pub(super) fn take(&self, library: &Library) -> Listing {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let cards = library.articles.iter().map(|article| Card::of(article, known.key(article) as u64));
-        Listing { cards: cards.collect(), ..Listing::from(library) }
+        Listing::of(library, |article| known.key(article) as u64)
     }
 
     /// The stories of which a listing shows several versions, by the places of its cards.

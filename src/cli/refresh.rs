@@ -8,7 +8,6 @@
 
 use std::collections::HashSet;
 use std::fmt::Debug;
-use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::sync_channel;
@@ -19,11 +18,12 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::desk::Desk;
+use super::guard::guarded;
 use super::lens;
 use crate::analysis;
 use crate::config::{Config, ConfigError};
 use crate::load::{self, FoundFile, Options};
-use crate::model::{Article, Card, Cards, Findings, Listing, Problem, Severity};
+use crate::model::{Article, Card, Cards, Findings, Listing, Problem};
 use crate::reading::versions;
 use crate::store::StoreProblem;
 use crate::store::cache::{Cache, Fresh, One, Parcel, Read, Seen, Shown};
@@ -305,13 +305,7 @@ fn made(analyst: &Analyst, pending: Pending) -> Result<One, Problem> {
         Pending::Kept(card) => return Ok(One::Kept(Box::new(card))),
         Pending::New(article, parcel) => (article, parcel),
     };
-    let findings = panic::catch_unwind(AssertUnwindSafe(|| analyst.analyze(&article)));
-    let findings = findings.map_err(|_| Problem {
-        path: article.path.clone().unwrap_or_default(),
-        line: article.line,
-        reason: "the analysis broke off; please report this article".to_owned(),
-        severity: Severity::Failed,
-    })?;
+    let findings = guarded(&article, || analyst.analyze(&article))?;
     Ok(One::Fresh(Box::new(Fresh::new(&article, parcel, &findings))))
 }
 

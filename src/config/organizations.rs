@@ -46,9 +46,7 @@ pub(super) fn kinds() -> impl Iterator<Item = &'static str> + Clone {
 impl Listed {
     /// What it means, once its kind is known to be right.
     pub(super) fn known(self) -> KnownOrganization {
-        let kind = self.kind.and_then(|kind| {
-            OrganizationKind::ALL.into_iter().find(|known| known.name() == kind.as_ref().as_str())
-        });
+        let kind = self.kind.and_then(|kind| OrganizationKind::named(kind.as_ref()));
         KnownOrganization {
             name: self.name.into_inner(),
             aliases: self.aliases,

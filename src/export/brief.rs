@@ -1,10 +1,8 @@
 //! Brief: one story in Markdown, as a reporter would hand it on: what is at stake, who claims what against
 //! whom, who answers, each line with the sentence it rests on.
 
-use std::fmt::Write;
-
 use crate::model::{Answer, Article, Claim, Findings, Mode, Party};
-use crate::reading;
+use crate::reading::{self, Reading};
 use crate::text::{Span, squeeze};
 
 /// The brief of a story. All words of the article are quoted, and footnotes give their sentences with paragraph.
@@ -13,8 +11,9 @@ pub fn brief(article: &Article, findings: &Findings) -> String {
     page.head();
     page.concerns();
     page.claims();
-    page.silent();
-    page.sources();
+    let reading = reading::read(article, findings, false);
+    page.silent(&reading);
+    page.sources(&reading);
     page.footnotes();
     page.text
 }
@@ -118,8 +117,7 @@ impl Page<'_> {
         self.line(&format!("  - **{who}** {how}: {words}{note}"));
     }
 
-    fn silent(&mut self) {
-        let reading = reading::read(self.article, self.findings, false);
+    fn silent(&mut self, reading: &Reading) {
         let lists: Vec<String> = reading
             .silent
             .lists()
@@ -133,8 +131,7 @@ impl Page<'_> {
         }
     }
 
-    fn sources(&mut self) {
-        let reading = reading::read(self.article, self.findings, false);
+    fn sources(&mut self, reading: &Reading) {
         if reading.groups.is_empty() {
             return;
         }
@@ -181,8 +178,7 @@ fn plain(text: &str) -> String {
         if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&') {
             out.push('\\');
         }
-        // Writing to a string does not fail.
-        let _ = write!(out, "{c}");
+        out.push(c);
     }
     out
 }

@@ -81,7 +81,11 @@ fn file(source: &Source, named: bool) -> Result<(BufReader<File>, &'static Forma
     if asked.is_none() && told.is_none() && !named {
         return Err(format::unknown().into());
     }
-    let open = || Ok((File::open(&source.name)?, std::fs::metadata(&source.name)?.len()));
+    let open = || {
+        let file = File::open(&source.name)?;
+        let size = file.metadata()?.len();
+        Ok((file, size))
+    };
     let (file, size) = open().map_err(Reason::Unreadable)?;
     let mut reader = BufReader::with_capacity(64 << 10, file);
     let format = asked.map_or_else(|| peek(&mut reader, told), Ok)?;

@@ -1,6 +1,8 @@
 //! Cards: the cards of a library, packed. One is unpacked when it is looked at, so that a list of
 //! thousands opens, and is handed on, without any of them being read.
 
+use std::cmp::Reverse;
+use std::collections::HashSet;
 use std::fmt;
 use std::sync::Arc;
 
@@ -61,6 +63,15 @@ impl Cards {
     /// The place of the card with this key.
     pub fn place(&self, key: u64) -> Option<usize> {
         self.0.keys.iter().position(|known| *known == key)
+    }
+
+    /// The places of the cards with these keys, the newest first.
+    pub fn places_of(&self, keys: &[u64]) -> Vec<usize> {
+        let keys: HashSet<u64> = keys.iter().copied().collect();
+        let mut places: Vec<usize> =
+            (0..self.len()).filter(|place| keys.contains(&self.0.keys[*place])).collect();
+        places.sort_by_cached_key(|place| Reverse(self.published(*place)));
+        places
     }
 
     /// Adds those of `more` behind them.

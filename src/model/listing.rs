@@ -1,6 +1,7 @@
 //! A listing: a library as its list shows it, one card an article; texts stay where they are kept.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -71,10 +72,11 @@ impl Card {
     }
 }
 
-impl From<&Library> for Listing {
-    /// Keys are places in [`Library::articles`].
-    fn from(library: &Library) -> Self {
-        let cards = (0..).zip(&library.articles).map(|(key, article)| Card::of(article, key));
+impl Listing {
+    /// What `library` holds, each article by the key that `key` gives it.
+    pub fn of(library: &Library, key: impl FnMut(&Arc<Article>) -> u64) -> Self {
+        let keys = library.articles.iter().map(key);
+        let cards = keys.zip(&library.articles).map(|(key, article)| Card::of(article, key));
         Self {
             cards: cards.collect(),
             problems: library.problems.clone(),
@@ -82,5 +84,13 @@ impl From<&Library> for Listing {
             sample: library.sample,
             stories: Vec::new(),
         }
+    }
+}
+
+impl From<&Library> for Listing {
+    /// Keys are places in [`Library::articles`].
+    fn from(library: &Library) -> Self {
+        let mut keys = 0..;
+        Self::of(library, |_| keys.next().unwrap_or_default())
     }
 }

@@ -10,7 +10,7 @@ use std::fmt::{self, Display, Formatter};
 
 use self::marks::Marks;
 use self::page::Page;
-use super::{Card, Group, Reading, Source};
+use super::{Card, Group, Reading, Source, counted};
 use crate::model::{Article, Findings, Mode, ParagraphKind, Quote, Stance};
 use crate::text::Span;
 
@@ -80,14 +80,14 @@ impl Plain<'_> {
     fn quotes(&self, page: &mut Page, marks: &Marks<'_>) {
         let total = self.reading.groups.iter().map(|group| group.quotes).sum();
         page.gap();
-        page.say(0, &format!("QUOTES BY ORGANIZATION: {}", count(total, "quote")));
+        page.say(0, &format!("QUOTES BY ORGANIZATION: {}", counted(total, "quote")));
         for group in &self.reading.groups {
             page.gap();
             self.group(page, marks, group);
         }
         if !self.reading.sources.is_empty() {
             let says = |s: &Source| {
-                format!("{} {}, {} %", s.source_type.word(), count(s.quotes, "quote"), s.percent)
+                format!("{} {}, {} %", s.source_type.word(), counted(s.quotes, "quote"), s.percent)
             };
             let sources: Vec<String> = self.reading.sources.iter().map(says).collect();
             page.gap();
@@ -105,7 +105,7 @@ impl Plain<'_> {
         let applied = all.iter().filter(|one| one.astray.is_none()).count();
         if applied > 0 {
             page.gap();
-            page.say(0, &format!("Corrected by hand: {}", count(applied, "finding")));
+            page.say(0, &format!("Corrected by hand: {}", counted(applied, "finding")));
         }
         for (one, why) in all.iter().filter_map(|one| Some((one, one.astray.as_ref()?))) {
             page.gap();
@@ -114,7 +114,7 @@ impl Plain<'_> {
     }
 
     fn group(&self, page: &mut Page, marks: &Marks<'_>, group: &Group) {
-        let quotes = count(group.quotes, "quote");
+        let quotes = counted(group.quotes, "quote");
         page.say(0, &format!("{}: {quotes}, {} % of all quoted words", group.name, group.percent));
         for speaker in &group.speakers {
             page.say(2, &speaker.name);
@@ -132,7 +132,7 @@ impl Plain<'_> {
         let privacy = &self.reading.privacy;
         page.gap();
         let lens = self.findings.lens.to_uppercase();
-        page.say(0, &format!("{lens}: {} of {}", privacy.sentences, count(privacy.of, "sentence")));
+        page.say(0, &format!("{lens}: {} of {}", privacy.sentences, counted(privacy.of, "sentence")));
         if privacy.tally.claims > 0 {
             page.say(0, &privacy.tally.to_string());
         }
@@ -149,7 +149,10 @@ impl Plain<'_> {
     }
 
     fn card(&self, page: &mut Page, marks: &Marks<'_>, card: &Card) {
-        page.say(0, &format!("[!{}] {}: {}", card.concern + 1, card.name, count(card.sentences, "sentence")));
+        page.say(
+            0,
+            &format!("[!{}] {}: {}", card.concern + 1, card.name, counted(card.sentences, "sentence")),
+        );
         for position in &card.positions {
             let Some(quote) = self.findings.quotes.get(position.quote) else { continue };
             let mark = marks.quote(quote);
@@ -168,7 +171,7 @@ impl Plain<'_> {
             page.say(2, &format!("In the article’s words: {}", self.words(*sentence)));
         }
         if let Some(more) = card.evidence.len().checked_sub(SENTENCES).filter(|more| *more > 0) {
-            page.say(2, &format!("and {} more, marked in the story", count(more, "sentence")));
+            page.say(2, &format!("and {} more, marked in the story", counted(more, "sentence")));
         }
         if !card.unanswered.is_empty() {
             page.say(2, &format!("No answer in this story: {}", card.unanswered.join(", ")));
@@ -192,11 +195,6 @@ const fn says(stance: Stance) -> &'static str {
         Stance::Other => "says",
         plain => plain.name(),
     }
-}
-
-/// `1 quote`, `2 quotes`.
-fn count(n: usize, noun: &str) -> String {
-    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
 }
 
 #[cfg(test)]

@@ -24,12 +24,15 @@ impl Trend {
 
     /// A bar an article, as high as its sentences among the most; a space where there are none.
     pub fn sparkline(&self) -> String {
-        const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
-        let most = self.counts.iter().copied().max().unwrap_or(0).max(1);
-        let bar =
-            |count: usize| (count * BARS.len()).div_ceil(most).checked_sub(1).map_or(' ', |high| BARS[high]);
-        self.counts.iter().copied().map(bar).collect()
+        bars(&self.counts)
     }
+}
+
+/// A bar a count, as high as it is among the most; a space for none.
+pub fn bars(counts: &[usize]) -> String {
+    const BARS: [char; 9] = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+    let most = counts.iter().copied().max().unwrap_or(0).max(1);
+    counts.iter().map(|count| BARS[(count * 8).div_ceil(most)]).collect()
 }
 
 /// What is kept of an article for the trends: when it was published, and its sentences for each concern.

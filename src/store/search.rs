@@ -150,9 +150,7 @@ fn sql(query: &Query) -> Sql {
     let (not, yes): (Vec<&Term>, Vec<&Term>) = query.terms.iter().partition(|term| term.negated);
     let mut sql = Sql::default();
     let matched: Vec<String> = yes.iter().filter_map(|term| phrase(&term.wanted)).collect();
-    let alone =
-        !matched.is_empty() && query.terms.iter().all(|term| phrase(&term.wanted).is_some() && !term.negated);
-    if alone {
+    if !matched.is_empty() && matched.len() == query.terms.len() {
         sql.text.push_str("SELECT rowid FROM words WHERE words MATCH ?");
         sql.values.push(Box::new(matched.join(" AND ")));
         return sql;
@@ -161,8 +159,7 @@ fn sql(query: &Query) -> Sql {
     if !matched.is_empty() {
         sql.and("id IN (SELECT rowid FROM words WHERE words MATCH ?)", matched.join(" AND "));
     }
-    let quoted: Vec<&Wanted> =
-        yes.iter().map(|term| &term.wanted).filter(|w| of_quote(w).is_some()).collect();
+    let quoted: Vec<&Wanted> = yes.iter().map(|term| &term.wanted).filter(|w| w.is_of_quotes()).collect();
     if !quoted.is_empty() {
         sql.quotes(&quoted, "IN");
     }
@@ -172,7 +169,7 @@ fn sql(query: &Query) -> Sql {
     for term in not {
         if let Some(phrase) = phrase(&term.wanted) {
             sql.and("id NOT IN (SELECT rowid FROM words WHERE words MATCH ?)", phrase);
-        } else if of_quote(&term.wanted).is_some() {
+        } else if term.wanted.is_of_quotes() {
             sql.quotes(&[&term.wanted], "NOT IN");
         } else {
             sql.article(&term.wanted, "NOT ");

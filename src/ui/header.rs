@@ -2,11 +2,11 @@
 
 use super::Scene;
 use super::cells::Cells;
-use super::panes::counted;
 use super::shelf::brief_words;
 use super::signs;
 use crate::app::measure::{shortened, width};
 use crate::app::page::{date, unread};
+use crate::reading::counted;
 
 /// Draws header and tabs.
 pub fn draw(scene: &Scene<'_>, cells: &mut Cells<'_>) {

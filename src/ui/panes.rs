@@ -5,6 +5,7 @@ use super::{Scene, empty, lines};
 use crate::app::layout::{Area, Layout, Pane};
 use crate::app::line::{Line, Piece, Role};
 use crate::app::list::List;
+use crate::reading::counted;
 
 /// Draws the pane; gives the cell of its cursor.
 pub fn draw(scene: &Scene<'_>, pane: Pane, area: Area, cells: &mut Cells<'_>) -> Option<(u16, u16)> {
@@ -42,11 +43,6 @@ pub fn draw(scene: &Scene<'_>, pane: Pane, area: Area, cells: &mut Cells<'_>) ->
         _ => app.quotes.stands_for(app.selected, found),
     };
     rows(scene, list, body, app.focus == pane || linked, cells)
-}
-
-/// "1 quote", "9 quotes".
-pub fn counted(count: usize, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 /// The first row of a pane: its title, and at the right a count.

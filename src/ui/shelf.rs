@@ -1,13 +1,14 @@
 //! Shelf: draws the visible part of the list of articles.
 
 use super::cells::Cells;
-use super::panes::{counted, head, inset};
+use super::panes::{head, inset};
 use super::{Scene, empty, signs};
 use crate::app::layout::{Area, Layout, Pane};
 use crate::app::measure::shortened;
 use crate::app::page::about;
 use crate::app::shelf::ROWS;
 use crate::model::Brief;
+use crate::reading::counted;
 
 /// Columns by which the other versions of a story stand back.
 const STEP: u16 = 2;
@@ -36,6 +37,7 @@ pub fn draw(scene: &Scene<'_>, area: Area, cells: &mut Cells<'_>) -> Option<(u16
         return None;
     }
     let mut cursor = None;
+    let stands = shelf.stand(app.open);
     for (row, place) in (shelf.top..shelf.shown.len()).enumerate() {
         let y = body.y.saturating_add((row * ROWS).min(usize::from(u16::MAX)) as u16);
         if y >= body.y + body.height {
@@ -48,7 +50,7 @@ pub fn draw(scene: &Scene<'_>, area: Area, cells: &mut Cells<'_>) -> Option<(u16
         let step = if follows { STEP.min(line.width) } else { 0 };
         line = Area { x: line.x + step, width: line.width - step, ..line };
         let room = usize::from(line.width.saturating_sub(2));
-        let open = shelf.stands_for(place, app.open);
+        let open = stands == Some(place);
         let mut parts = brief_words(app.memory().brief(card.key), theme.ascii);
         let story = shelf.story(&app.library, index).filter(|_| !follows);
         parts.extend(story.map(|story| counted(story.len(), "version")));

@@ -9,7 +9,7 @@ use crate::app::found::Found;
 use crate::app::line::{BAR, Line, Piece, Role, Sign};
 use crate::app::measure::{printed, shortened, width};
 use crate::app::wrap::lines;
-use crate::model::{Article, Kind, Stance};
+use crate::model::{Article, Kind, Query, Stance};
 use crate::reading::{Card, Position};
 use crate::text::{Span, squeeze};
 
@@ -25,12 +25,11 @@ pub(super) struct Rows<'a> {
 }
 
 impl Rows<'_> {
-    pub(super) fn passes(&self, card: &Card, filter: &str) -> bool {
-        if let Some(query) = filter::query(filter) {
-            let quotes = filter::quotes(&query, self.article, self.found);
-            let id = self.found.findings.concerns.iter().find(|concern| concern.name == card.name);
-            let id = id.map_or("", |concern| concern.id.as_str());
-            return filter::concerns(&query, id, &card.name)
+    /// Whether a card passes the filter, `asked` where that is a query, with the quotes that answer it.
+    pub(super) fn passes(&self, card: &Card, filter: &str, asked: Option<&(Query, Vec<usize>)>) -> bool {
+        if let Some((query, quotes)) = asked {
+            let concern = self.found.findings.concerns.get(card.concern);
+            return filter::concerns(query, concern.map_or("", |concern| &concern.id), &card.name)
                 && (!query.asks_of_quotes() || card.positions.iter().any(|one| quotes.contains(&one.quote)));
         }
         let wanted = filter.to_lowercase();
