@@ -61,7 +61,7 @@ pub struct Cited {
 }
 
 /// From this confidence on an attribution is kept.
-const LEAST: f32 = 0.35;
+const LEAST: f32 = 0.25;
 
 /// Finds the citations of an article, in order of their first content offset.
 pub fn find(

@@ -46,9 +46,12 @@ pub fn find(text: &str, paragraphs: &[Span]) -> Vec<Quotation> {
             out.truncate(first);
             out.append(&mut singles);
         }
-        let carried = first > 0 && !out[first - 1].closed && out[first - 1].paragraph + 1 == paragraph;
-        if let Some(opening) = out.get_mut(first).filter(|q| carried && q.span.start == span.start) {
-            opening.continues = true;
+        let (before, here) = out.split_at_mut(first);
+        if let (Some(before), Some(opening)) = (before.last(), here.first_mut()) {
+            let mark = |at: usize| text[at..].chars().next();
+            let carried = !before.closed && before.paragraph + 1 == paragraph;
+            let same = mark(before.span.start) == mark(opening.span.start);
+            opening.continues = carried && same && opening.span.start == span.start;
         }
     }
     out
@@ -60,7 +63,15 @@ fn scan(text: &str, span: Span, paragraph: usize, style: Style, out: &mut Vec<Qu
     for (i, c) in span.of(text).char_indices() {
         let at = span.start + i;
         match (role(text, span, at, c, style, open.is_some()), open) {
-            (Role::Opens, _) => open = Some(at),
+            (Role::Opens, before) => {
+                // A speech that opens anew at the head of a sentence goes on.
+                let span = before.map(|start| Span::new(start, start + text[start..at].trim_end().len()));
+                let ends = |span: &Span| span.of(text).ends_with(['.', '?', '!']);
+                if let Some(span) = span.filter(|span| style == Style::Double && ends(span)) {
+                    out.push(Quotation { span, paragraph, closed: false, continues: false });
+                }
+                open = Some(at);
+            }
             (Role::Closes, Some(_)) if style == Style::Single && possesses(text, span, at, c) => {}
             (Role::Closes, Some(start)) => {
                 let span = Span::new(start, at + width(text, at, c));
@@ -149,6 +160,8 @@ mod tests {
             ("‘It’s ours,’ she said of the workers’ plan.", vec![("‘It’s ours,’", true, false)]),
             ("It’s the banks’ money.", vec![]),
             ("“One.\n\n“Two.”", vec![("“One.", false, false), ("“Two.”", true, true)]),
+            ("“One.\n\n\"Two.\"", vec![("“One.", false, false), ("\"Two.\"", true, false)]),
+            ("\"One. \"Two.\" He left.", vec![("\"One.", false, false), ("\"Two.\"", true, false)]),
             ("A 6' 2\" man.", vec![]),
             ("``Old,'' he said.", vec![("``Old,''", true, false)]),
             ("‘The users’ data is safe,’ he said.", vec![("‘The users’ data is safe,’", true, false)]),

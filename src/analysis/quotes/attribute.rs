@@ -55,6 +55,8 @@ const BIAS: [(usize, f32); 3] = [(CONTENT, 1.0), (SOURCE, 1.0), (CUE, 0.5)];
 const LEAST: f32 = -2.2;
 /// From these log odds on a cue is sure, and has content.
 const SURE: f32 = 1.0;
+/// Taken from the score of quotations before a cue that a sentence without one parts from it.
+const FAR: f32 = 3.0;
 /// Added to the score of a content's first word, in turn, until a sure cue has one.
 const PUSH: [f32; 3] = [0.0, 3.0, 6.0];
 
@@ -89,8 +91,9 @@ pub fn attribute(scene: &Scene<'_>, sketch: &Sketch, chain: &Chain<impl Scores<W
     out
 }
 
-/// Words of a cue are unlikely to be another cue's content, and so is what stands in quotation marks in its sentence
-/// when the other is elsewhere: by as much as the cue is sure.
+/// Words of a cue are unlikely to be another cue's content, and so are the quotations in its sentence when the other is
+/// elsewhere: by as much as the cue is sure. A quotation that a sentence without one parts from the cue behind it is
+/// hardly its content either.
 fn bar(scene: &Scene<'_>, scored: &mut [Scored]) {
     let sentence = |i: usize| &scene.parsed.sentences[scene.sentence[i] as usize].tokens;
     let cues: Vec<(Range<usize>, usize, f32)> =
@@ -98,17 +101,35 @@ fn bar(scene: &Scene<'_>, scored: &mut [Scored]) {
     for one in scored {
         let Frame { range, anchor, cue: own, .. } = &one.frame;
         let own_sentence = sentence(*anchor);
-        for (cue, other, sure) in cues.iter().filter(|(cue, ..)| range.contains(&cue.start) && cue != own) {
-            let quoted = |i: &usize| scene.marks[*i].quotation > 0 && !cue.contains(i);
-            let apart = !own_sentence.contains(other);
-            let theirs = sentence(*other).clone().filter(|i| apart && range.contains(i) && quoted(i));
-            for i in cue.clone().chain(theirs) {
-                for label in [CONTENT, CONTENT + 1] {
-                    one.sequence.rows[i - range.start][label] -= sure;
-                }
+        let quoting = |i: &usize| scene.quoting[*i] > 0;
+        let near = (range.start..own_sentence.start).rev().take_while(quoting).count();
+        for i in range.start..own_sentence.start.saturating_sub(near).max(range.start) {
+            if scene.marks[i].quotation > 0 {
+                less(&mut one.sequence.rows[i - range.start], FAR);
             }
         }
+        for (cue, other, sure) in cues.iter().filter(|(cue, ..)| range.contains(&cue.start) && cue != own) {
+            let apart = !own_sentence.contains(other);
+            let theirs = quoted(scene, sentence(*other));
+            let theirs = theirs.filter(|i| apart && range.contains(i) && !cue.contains(i));
+            cue.clone().chain(theirs).for_each(|i| less(&mut one.sequence.rows[i - range.start], *sure));
+        }
     }
+}
+
+/// Makes a word less likely content.
+fn less(row: &mut Row, by: f32) {
+    row[CONTENT] -= by;
+    row[CONTENT + 1] -= by;
+}
+
+/// The tokens in quotation marks of a sentence and of what the quotations at its ends have in others.
+fn quoted<'a>(scene: &'a Scene<'_>, sentence: &Range<usize>) -> impl Iterator<Item = usize> + use<'a> {
+    let quotation = |i: usize| scene.marks[i].quotation.checked_sub(1);
+    let whole = |i| Some(scene.parsed.tokens_in(scene.parsed.quotations[quotation(i)? as usize].span));
+    let start = whole(sentence.start).map_or(sentence.start, |first| first.start);
+    let end = sentence.end.checked_sub(1).and_then(whole).map_or(sentence.end, |last| last.end);
+    (start..end).filter(move |i| quotation(*i).is_some())
 }
 
 /// Chooses the roles of one cue's words among those not taken.
