@@ -145,7 +145,7 @@ actions! {
         Copy "copy" "copy the quote"
         CopyCitation "copy-citation" "copy with citation"
         Open "open" "open the article in the browser"
-        Export "export" "export the article's findings to a file"
+        Export "export" "export to a file: the story, or all that the list shows"
     }
     Keep {
         Star "star" "star, or no star"

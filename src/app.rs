@@ -181,9 +181,9 @@ pub enum Effect {
     RememberPanes(Widths),
     /// Have this text edited in the user's editor and send [`Message::Edited`].
     Edit(String),
-    /// Write the findings of the article called so to the new file with this name, and send
-    /// [`Message::Notice`].
-    Export(u64, String),
+    /// Write the findings of the articles of these cards to the new file with this name, and send
+    /// [`Message::Notice`]s.
+    Export(Vec<Arc<Card>>, String),
     /// Put this text on the clipboard.
     Copy(String),
     /// Show this address in the browser.
@@ -219,6 +219,8 @@ pub struct Settings {
     pub lens: String,
     /// The names of the themes, the one in use first.
     pub themes: Vec<String>,
+    /// What the name of an exported file may end with.
+    pub formats: Vec<&'static str>,
 }
 
 /// The state of the reader.

@@ -42,6 +42,8 @@ pub struct Exporter<W> {
     /// Whether nothing was written yet.
     first: bool,
     report: html::Report,
+    /// The footnotes written so far.
+    notes: usize,
 }
 
 impl<W: Write> Exporter<W> {
@@ -53,9 +55,9 @@ impl<W: Write> Exporter<W> {
         match format {
             Format::Csv => csv::head(&mut out)?,
             Format::JsonLd => out.write_all(b"{\"@context\": \"https://schema.org\", \"@graph\": [")?,
-            Format::JsonLines | Format::Html => {}
+            Format::JsonLines | Format::Html | Format::Markdown => {}
         }
-        Ok(Self { format, options, out, first: true, report: html::Report::default() })
+        Ok(Self { format, options, out, first: true, report: html::Report::default(), notes: 0 })
     }
 
     /// Adds an article. With `only`, the formats that write quote by quote leave the others out.
@@ -72,6 +74,12 @@ impl<W: Write> Exporter<W> {
         if self.format == Format::Html {
             self.report.add(article, findings, self.options);
             return Ok(());
+        }
+        if self.format == Format::Markdown {
+            let (brief, last) = brief(article, findings, self.notes);
+            self.notes = last;
+            let between = if std::mem::take(&mut self.first) { "" } else { "\n" };
+            return write!(self.out, "{between}{brief}");
         }
         let mut record = record(article, findings, maker, self.options.all);
         if let Some(only) = only.filter(|_| self.format != Format::JsonLines) {
@@ -92,7 +100,7 @@ impl<W: Write> Exporter<W> {
                     serde_json::to_writer(&mut self.out, &quotation)?;
                 }
             }
-            Format::Html => {}
+            Format::Html | Format::Markdown => {}
         }
         Ok(())
     }
@@ -105,7 +113,7 @@ impl<W: Write> Exporter<W> {
         match self.format {
             Format::JsonLd => self.out.write_all(b"\n]}\n")?,
             Format::Html => self.report.finish(engine, &mut self.out)?,
-            Format::Csv | Format::JsonLines => {}
+            Format::Csv | Format::JsonLines | Format::Markdown => {}
         }
         self.out.flush()
     }

@@ -39,11 +39,11 @@ use strokes::Strokes;
 /// Gets the article of a card from where it is kept.
 pub type Fetch = Box<dyn FnMut(&Card) -> Fetched>;
 
+/// Works on a thread of its own, and tells the reader of it.
+pub type Work = Box<dyn FnOnce(Tell) + Send>;
+
 /// Answers a question about the whole library.
 pub type Reply = Box<dyn FnMut(&Ask) -> Result<Answer, String>>;
-
-/// Works from the first frame on, on a thread of its own, and tells the reader of it.
-pub type Watch = Box<dyn FnOnce(Tell) + Send>;
 
 /// Tells the reader something; whether it still listens.
 pub type Tell = Box<dyn Fn(Message) -> bool + Send>;
@@ -70,8 +70,8 @@ pub trait Desk: Send + Sync {
 /// Has a text edited by the user, who has the terminal meanwhile; what it became, or why nothing did.
 pub type Edit = Box<dyn Fn(&str) -> Result<String, String>>;
 
-/// Writes the findings of an article to a new file with this name; what to tell the reader.
-pub type Export = Box<dyn Fn(&str, &Article, &Findings) -> String>;
+/// The work of writing the findings of the articles of these cards to a new file with this name.
+pub type Export = Box<dyn Fn(Vec<Arc<Card>>, String) -> Work>;
 
 /// Writes down what the reader was told, for whoever looks into it later.
 pub type Log = Box<dyn Fn(&Message)>;
@@ -82,8 +82,8 @@ pub struct Outside {
     pub fetch: Fetch,
     /// Answers questions.
     pub answer: Reply,
-    /// Reads what is new on the disk.
-    pub watch: Option<Watch>,
+    /// Reads what is new on the disk, from the first frame on.
+    pub watch: Option<Work>,
     /// Analyses and corrects them.
     pub desk: Arc<dyn Desk>,
     /// Remembers what was done with them.
@@ -148,7 +148,7 @@ pub fn run(app: App, themes: Themes, keymap: &Keymap, outside: Outside) -> io::R
     events::listen(session.sender.clone(), Arc::clone(&session.halting));
     events::analyse(waiting, session.sender.clone(), desk);
     if let Some(watch) = watch {
-        events::watch(session.sender.clone(), watch);
+        events::work(session.sender.clone(), "reading the library", watch);
     }
     let keeping = keeping::keep(asked, session.sender.clone(), memory);
     let served = session.serve(&events);
@@ -388,13 +388,10 @@ impl Session<'_> {
                 self.resume()?;
                 self.tell(Message::Edited(edited))
             }
-            Effect::Export(key, name) => match (self.app.article(key), self.app.found()) {
-                (Some(article), Some(found)) => {
-                    let word = (self.export)(&name, article, &found.findings);
-                    self.tell(Message::Notice(word))
-                }
-                _ => Ok(()),
-            },
+            Effect::Export(cards, name) => {
+                events::work(self.sender.clone(), "the export", (self.export)(cards, name));
+                Ok(())
+            }
             Effect::Copy(text) => self.screen.copy(&text),
             Effect::Browse(address) => {
                 browser::show(address, self.sender.clone());

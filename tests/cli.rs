@@ -642,6 +642,14 @@ fn a_brief_cites_and_several_articles_are_compared() {
     ] {
         assert!(brief.contains(part), "{part} in {brief}");
     }
+    let both = run(dir.path(), &["export", "--format", "md", "a.txt", "b.txt"]).out;
+    let notes = |text: &str| text.lines().filter(|line| line.starts_with("[^")).count();
+    assert_eq!(notes(&both), 2 * notes(&brief), "{both}");
+    assert!(both.starts_with(&brief) && both.contains(&format!("[^{}]: ", notes(&both))), "{both}");
+    assert_eq!(
+        run(dir.path(), &["read", "--brief", "a.txt", "b.txt"]).out,
+        both.replacen("\n\n# ", "\n\n* * *\n\n# ", 1)
+    );
     let both = run(dir.path(), &["read", "a.txt", "b.txt"]).out;
     assert!(both.contains("ACROSS 2 ARTICLES, in order of publication\n██  "), "{both}");
 }

@@ -186,7 +186,7 @@ fn a_new_user_comes_back_to_where_they_were() {
     terminal.press("s");
     terminal.wait_for("starred");
     terminal.press("e");
-    terminal.wait_for("export to: quotes.csv");
+    terminal.wait_for("export the story to: quotes.csv");
     terminal.press("\r");
     terminal.wait_for("exported to quotes.csv");
     assert!(fs::read_to_string(folder.path().join("quotes.csv")).unwrap().contains("Odda Marsh"));
@@ -199,6 +199,27 @@ fn a_new_user_comes_back_to_where_they_were() {
     terminal.wait_for("note: ask the office");
     terminal.press("q");
     assert!(terminal.ended().0.success());
+}
+
+#[test]
+fn what_the_list_shows_is_exported() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("ferry.txt"), ARTICLE.replace("Ferry town", "Ferry line")).unwrap();
+    fs::write(folder.path().join("late.txt"), "The tram is late\n\nIt was late on Monday, too.\n").unwrap();
+    let mut terminal = Terminal::reader(folder.path());
+    terminal.wait_for("of 3");
+    for (keys, said, headlines) in [
+        ("1e\x15all.md\r", "3 stories exported to all.md", 3),
+        ("&Ferry\re\x15some.md\r", "2 stories exported", 2),
+    ] {
+        terminal.press(keys);
+        terminal.wait_for(said);
+        let name = if headlines == 3 { "all.md" } else { "some.md" };
+        let briefs = fs::read_to_string(folder.path().join(name)).unwrap();
+        assert_eq!(briefs.lines().filter(|line| line.starts_with("# ")).count(), headlines, "{briefs}");
+    }
+    terminal.press("e\x15all.md\r");
+    terminal.wait_for("is there already");
 }
 
 #[test]

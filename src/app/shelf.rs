@@ -150,17 +150,22 @@ impl Shelf {
     }
 
     fn make(&mut self, library: &Listing, memory: &Memory) {
+        self.shown = self.passing(library);
+        self.order.sort(&library.cards, memory, &mut self.shown);
+        if !self.stories.is_empty() {
+            self.gather(library);
+        }
+    }
+
+    /// All articles that pass the filter, folded versions too, by index, in the order of the listing.
+    pub fn passing(&self, library: &Listing) -> Vec<usize> {
         let wanted = self.filter.to_lowercase();
         let cards = &library.cards;
         let passes = |place: &usize| match &self.asked {
             Some(keys) => keys.contains(&cards.keys()[*place]),
             None => wanted.is_empty() || cards.get(*place).is_some_and(|card| matches(&card, &wanted)),
         };
-        self.shown = (0..cards.len()).filter(passes).collect();
-        self.order.sort(cards, memory, &mut self.shown);
-        if !self.stories.is_empty() {
-            self.gather(library);
-        }
+        (0..cards.len()).filter(passes).collect()
     }
 
     /// Puts the versions of each story together: one stands for them, or they follow it where it is unfolded.

@@ -1,8 +1,11 @@
 //! Typing: what the typed line does while it is typed, and when it is finished.
 
+use std::sync::Arc;
+
 use super::layout::Pane;
 use super::prompt::{Command, Purpose, command};
 use super::{App, Effect};
+use crate::model::Card;
 
 impl App {
     pub(super) fn edit(&mut self, edit: tui_input::InputRequest) {
@@ -106,15 +109,17 @@ impl App {
         }
     }
 
-    /// Asks for the open article to be exported to the file called `name`.
+    /// Asks for articles to be exported to the file called `name`: those that the list shows, where the keys go to
+    /// it, else the open one.
     fn export(&mut self, name: &str) -> Option<Effect> {
-        let key = self.card().map(|card| card.key)?;
-        if self.found().is_none() {
-            self.notice = Some("the story is still being analysed".to_owned());
-            return None;
-        }
         let name = name.trim();
-        (!name.is_empty()).then(|| Effect::Export(key, name.to_owned()))
+        let cards: Vec<Arc<Card>> = if self.focus == Pane::Library {
+            let places = self.shelf.passing(&self.library);
+            places.into_iter().filter_map(|place| self.library.cards.get(place)).map(Arc::new).collect()
+        } else {
+            self.card().cloned().into_iter().collect()
+        };
+        (!name.is_empty() && !cards.is_empty()).then(|| Effect::Export(cards, name.to_owned()))
     }
 
     fn run(&mut self, line: &str) -> Option<Effect> {

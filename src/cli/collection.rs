@@ -7,7 +7,7 @@
 //! FOLDER/.onrecord/record.json            the feeds that are followed, the pages that were added
 //! ```
 
-mod files;
+pub(super) mod files;
 mod record;
 
 use std::fs::{self, File, TryLockError};

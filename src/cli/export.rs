@@ -2,8 +2,7 @@
 //! people.
 
 use std::collections::HashMap;
-use std::fs::OpenOptions;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -11,14 +10,22 @@ use anyhow::{Context, bail};
 use clap::builder::PossibleValuesParser;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
+use super::collection::files;
+use super::desk::Desk;
 use super::guard::guarded;
+use super::shelves::Fetcher;
 use super::{Outcome, corrections, find, lens, library, tell};
 use crate::analysis::{self, Knowledge};
+use crate::app::Message;
 use crate::config::Config;
 use crate::export::{Exporter, FORMATS, Format, Maker, Options};
 use crate::load::{Input, Loaded};
-use crate::model::{Article, Brief, Findings};
+use crate::model::{Brief, Card};
 use crate::reading::select::select;
+use crate::term::{Desk as _, Tell};
+
+/// Articles that are exported between two words on how far it is.
+const STEP: usize = 500;
 
 /// Articles that are analysed side by side, and held until all of them are.
 const TOGETHER: usize = 64;
@@ -26,7 +33,7 @@ const TOGETHER: usize = 64;
 /// Write quotes and concerns for a spreadsheet, another program, or people
 #[derive(Debug, Clone, clap::Args)]
 pub(super) struct Export {
-    /// The format: csv (one row a quote), jsonl (as extract), jsonld (schema.org Quotation), html (a report)
+    /// The format: csv (one row a quote), jsonl (as extract), jsonld (schema.org Quotation), html (a report), md (a brief of each story)
     #[arg(long, value_name = "FORMAT", default_value = "csv", hide_possible_values = true,
         value_parser = PossibleValuesParser::new(FORMATS.map(|(_, name, _)| name)))]
     format: String,
@@ -102,28 +109,59 @@ impl Export {
     }
 }
 
-/// Writes one article's findings to the new file at `path`, in the format that its name ends with.
-///
-/// # Errors
-/// Where the name ends with no format, or the file is there already or cannot be written.
-pub(super) fn to_file(
-    path: &Path,
-    article: &Article,
-    findings: &Findings,
-    knowledge: &Knowledge,
-    all: bool,
-) -> anyhow::Result<()> {
-    let name = || path.display().to_string();
-    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-    let Some(format) = Format::named(ending) else {
-        bail!("{}: the name ends with none of {}", name(), FORMATS.map(|(_, name, _)| name).join(", "));
-    };
-    let file = OpenOptions::new().write(true).create_new(true).open(path).with_context(name)?;
-    let mut out = BufWriter::new(file);
-    let mut exporter = Exporter::begin(format, Options { all, full: false }, &mut out).with_context(name)?;
-    exporter.add(article, findings, maker(knowledge), None).with_context(name)?;
-    exporter.finish(&knowledge.version).with_context(name)?;
-    out.flush().with_context(name)
+/// An export asked for in the reader.
+pub(super) struct Reader<'a> {
+    pub(super) fetcher: &'a Fetcher,
+    pub(super) desk: &'a Desk,
+    /// Whether thoughts are exported too.
+    pub(super) all: bool,
+    /// Hears how far it is.
+    pub(super) tell: &'a Tell,
+}
+
+impl Reader<'_> {
+    /// Writes the findings in the articles of `cards` to the new file at `path`, in the format that its name ends
+    /// with; gives what to say of it. The file is there once it is whole.
+    ///
+    /// # Errors
+    /// Where the name ends with no format, or the file is there already or cannot be written.
+    pub(super) fn write(&self, cards: &[Arc<Card>], path: &Path) -> anyhow::Result<String> {
+        let name = || path.display().to_string();
+        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+        let Some(format) = Format::named(ending) else {
+            bail!("{}: the name ends with none of {}", name(), FORMATS.map(|(_, name, _)| name).join(", "));
+        };
+        if path.exists() {
+            bail!("{}: is there already", name());
+        }
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let mut file = files::begin(folder.unwrap_or(Path::new("."))).with_context(name)?;
+        let knowledge = self.desk.knowledge();
+        let mut out = BufWriter::new(&mut file);
+        let mut exporter =
+            Exporter::begin(format, Options { all: self.all, full: false }, &mut out).with_context(name)?;
+        let mut fetch = (self.fetcher)().map_err(anyhow::Error::msg)?;
+        let mut lost = Vec::new();
+        for (done, card) in cards.iter().enumerate() {
+            if done > 0 && done % STEP == 0 {
+                (self.tell)(Message::Notice(format!("exporting: {done} of {}", cards.len())));
+            }
+            match fetch(card) {
+                Ok((article, findings)) => {
+                    let findings = findings.map_or_else(|| self.desk.analyze(&article), |found| *found);
+                    exporter.add(&article, &findings, maker(knowledge), None).with_context(name)?;
+                }
+                Err(why) => lost.push(format!("{}: {why}", card.id)),
+            }
+        }
+        exporter.finish(&knowledge.version).with_context(name)?;
+        drop(out);
+        file.persist_noclobber(path).map_err(|error| error.error).with_context(name)?;
+        let done = cards.len() - lost.len();
+        let stories = if done == 1 { "story" } else { "stories" };
+        let without = lost.first().map(|first| format!(", without {} ({first})", lost.len()));
+        Ok(format!("{done} {stories} exported to {}{}", name(), without.unwrap_or_default()))
+    }
 }
 
 /// What made the findings.

@@ -14,6 +14,7 @@ use crate::analysis::concerns::Lens;
 use crate::app::widths::Widths;
 use crate::app::{App, Message, Settings};
 use crate::config::{Config, Layout, Surroundings};
+use crate::export::FORMATS;
 use crate::store::{Log, folder, log};
 use crate::term::{self, Outside};
 
@@ -33,6 +34,7 @@ pub(super) fn open(paths: Vec<PathBuf>, config: &Config, verbose: bool) -> anyho
         mouse: config.mouse,
         dim_below: config.dim_below,
         themes: themes.all.iter().map(|theme| theme.name.clone()).collect(),
+        formats: FORMATS.map(|(_, ending, _)| ending).to_vec(),
     };
     let desk = Arc::new(Desk::new(config.organizations.clone(), own));
     let known = Arc::clone(&desk);
@@ -50,11 +52,16 @@ pub(super) fn open(paths: Vec<PathBuf>, config: &Config, verbose: bool) -> anyho
         watch: shelves.watch,
         desk,
         memory: Box::new(Memory::new(shelves.stubs, config.width)),
-        export: Box::new(move |name, article, findings| {
-            match export::to_file(Path::new(name), article, findings, known.knowledge(), all) {
-                Ok(()) => format!("exported to {name}"),
-                Err(error) => format!("not exported: {error:#}"),
-            }
+        export: Box::new(move |cards, name| {
+            let (fetcher, desk) = (Arc::clone(&shelves.fetcher), Arc::clone(&known));
+            Box::new(move |tell| {
+                let told = export::Reader { fetcher: &fetcher, desk: &desk, all, tell: &tell };
+                let word = match told.write(&cards, Path::new(&name)) {
+                    Ok(word) => word,
+                    Err(error) => format!("not exported: {error:#}"),
+                };
+                tell(Message::Notice(word));
+            })
         }),
         log: logged(verbose),
         edit: Box::new(|words| editor::edit(words).map_err(|error| format!("{error:#}"))),

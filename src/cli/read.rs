@@ -53,6 +53,7 @@ pub(super) fn read(asked: Read, config: &Config) -> anyhow::Result<Outcome> {
     let width = asked.width.map_or_else(columns, usize::from);
     let (bare, brief) = (asked.plain, asked.brief);
     let mut seen: Vec<Dated> = Vec::new();
+    let mut footnotes = 0;
     let mut print = |article: &Article| {
         let findings = analysis::analyze_corrected(article, &knowledge, &corrections.of(article));
         if !seen.is_empty() {
@@ -60,7 +61,9 @@ pub(super) fn read(asked: Read, config: &Config) -> anyhow::Result<Outcome> {
         }
         seen.push(trend::dated(article, &findings));
         if brief {
-            out.write_all(export::brief(article, &findings).as_bytes())?;
+            let (words, last) = export::brief(article, &findings, footnotes);
+            footnotes = last;
+            out.write_all(words.as_bytes())?;
         } else {
             let reading = reading::read(article, &findings, config.thought);
             write!(out, "{}", Plain { article, findings: &findings, reading: &reading, width, bare })?;

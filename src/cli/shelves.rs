@@ -11,14 +11,20 @@ use super::held::Held;
 use super::memory::Stubs;
 use super::refresh::{self, Analyst, News};
 use super::{answers, library};
+use crate::app::Message;
 use crate::app::ask::{Answer, Ask};
-use crate::app::{Fetched, Message};
 use crate::config::Config;
 use crate::load::Options;
-use crate::model::{Card, Listing};
+use crate::model::Listing;
 use crate::reading::versions;
 use crate::store::{Cache, StoreProblem};
-use crate::term::{Fetch, Reply, Tell, Watch};
+use crate::term::{Fetch, Reply, Tell, Work};
+
+/// Makes one who gets articles.
+///
+/// # Errors
+/// Why there is none, in a phrase.
+pub(super) type Fetcher = Arc<dyn Fn() -> Result<Fetch, String> + Send + Sync>;
 
 /// What there is to read, and who serves the reader with it.
 pub(super) struct Shelves {
@@ -26,10 +32,12 @@ pub(super) struct Shelves {
     pub(super) listing: Listing,
     /// Gets articles.
     pub(super) fetch: Fetch,
+    /// Makes another who gets them, on another thread.
+    pub(super) fetcher: Fetcher,
     /// Answers questions about all of them.
     pub(super) answer: Reply,
     /// Reads what is new on the disk.
-    pub(super) watch: Option<Watch>,
+    pub(super) watch: Option<Work>,
     /// As much of each article as what was kept of it is known by.
     pub(super) stubs: Stubs,
     /// A word to the user.
@@ -59,9 +67,8 @@ impl Shelves {
         let sample = library.sample;
         let stubs = Box::new((0..).zip(library.articles));
         let (fetched, compared) = (held.clone(), held.clone());
-        let fetch = move |card: &Card| -> Fetched {
-            fetched.article(card.key).map(|article| (article, None)).ok_or_else(gone)
-        };
+        let fetcher = move || from_memory(fetched.clone());
+        let fetch = fetcher();
         let answer = move |ask: &Ask| match ask {
             Ask::Versions(of, others) => {
                 let article = |key: &u64| compared.article(*key).ok_or_else(gone);
@@ -90,7 +97,8 @@ impl Shelves {
         };
         Self {
             listing,
-            fetch: Box::new(fetch),
+            fetch,
+            fetcher: Arc::new(move || Ok(fetcher())),
             answer: Box::new(answer),
             watch: Some(Box::new(watch)),
             stubs,
@@ -110,17 +118,15 @@ impl Shelves {
         let cards = listing.cards.clone();
         let stubs = (0..cards.len()).filter_map(move |place| cards.get(place)).map(library::stub);
         let cache = Rc::new(cache);
-        let (asked, reading, watching) = (Rc::clone(&cache), Arc::clone(analyst), Arc::clone(analyst));
-        let fetch = move |card: &Card| -> Fetched {
-            let found = cache.article(card, &reading.stamp).map_err(|problem| problem.to_string())?;
-            let (article, findings) = found.ok_or_else(gone)?;
-            // What the user has corrected is found anew, with the corrections.
-            let findings = findings.filter(|_| !reading.desk.corrects(&article));
-            Ok((Arc::new(article), findings.map(Box::new)))
+        let fetch = from_cache(Rc::clone(&cache), Arc::clone(analyst));
+        let (place, reading) = ((folder.clone(), program.clone()), Arc::clone(analyst));
+        let fetcher = move || match Cache::open(&place.0, &place.1) {
+            Ok((cache, _)) => Ok(from_cache(Rc::new(cache), Arc::clone(&reading))),
+            Err(problem) => Err(problem.to_string()),
         };
-        let asking = Arc::clone(analyst);
+        let (asking, watching) = (Arc::clone(analyst), Arc::clone(analyst));
         let answer =
-            move |ask: &Ask| answers::answer(&asked, &asking, ask).map_err(|problem| problem.to_string());
+            move |ask: &Ask| answers::answer(&cache, &asking, ask).map_err(|problem| problem.to_string());
         let watch = move |tell: Tell| {
             let mut before = before;
             let mut behind = match Cache::open(&folder, &program) {
@@ -141,13 +147,30 @@ impl Shelves {
         };
         Ok(Self {
             listing,
-            fetch: Box::new(fetch),
+            fetch,
+            fetcher: Arc::new(fetcher),
             answer: Box::new(answer),
             watch: Some(Box::new(watch)),
             stubs: Box::new(stubs),
             word,
         })
     }
+}
+
+/// Gets articles that are held.
+fn from_memory(held: Held) -> Fetch {
+    Box::new(move |card| held.article(card.key).map(|article| (article, None)).ok_or_else(gone))
+}
+
+/// Gets articles from the cache, with the findings that are of the analyst's stamp.
+fn from_cache(cache: Rc<Cache>, analyst: Arc<Analyst>) -> Fetch {
+    Box::new(move |card| {
+        let found = cache.article(card, &analyst.stamp).map_err(|problem| problem.to_string())?;
+        let (article, findings) = found.ok_or_else(gone)?;
+        // What the user has corrected is found anew, with the corrections.
+        let findings = findings.filter(|_| !analyst.desk.corrects(&article));
+        Ok((Arc::new(article), findings.map(Box::new)))
+    })
 }
 
 /// Does `work`, and does it again whenever something changes at `paths`, until it fails.

@@ -5,17 +5,18 @@ use crate::model::{Answer, Article, Claim, Findings, Mode, Party};
 use crate::reading::{self, Reading};
 use crate::text::{Span, squeeze};
 
-/// The brief of a story. All words of the article are quoted, and footnotes give their sentences with paragraph.
-pub fn brief(article: &Article, findings: &Findings) -> String {
-    let mut page = Page { article, findings, text: String::new(), notes: Vec::new() };
+/// The brief of a story, and the number of its last footnote; `before` is that of the one before it in the same
+/// document, else 0. All words of the article are quoted, and footnotes give their sentences with paragraph.
+pub fn brief(article: &Article, findings: &Findings, before: usize) -> (String, usize) {
+    let mut page = Page { article, findings, text: String::new(), notes: Vec::new(), before };
     page.head();
     page.concerns();
     page.claims();
     let reading = reading::read(article, findings, false);
     page.silent(&reading);
     page.sources(&reading);
-    page.footnotes();
-    page.text
+    let last = page.footnotes();
+    (page.text, last)
 }
 
 /// A brief being written.
@@ -25,6 +26,8 @@ struct Page<'a> {
     text: String,
     /// The sentences cited so far.
     notes: Vec<Span>,
+    /// How many footnotes the document has before them.
+    before: usize,
 }
 
 impl Page<'_> {
@@ -148,12 +151,16 @@ impl Page<'_> {
         self.line("");
     }
 
-    fn footnotes(&mut self) {
-        for (i, sentence) in std::mem::take(&mut self.notes).into_iter().enumerate() {
+    /// Writes the footnotes; gives the number of the last.
+    fn footnotes(&mut self) -> usize {
+        let mut number = self.before;
+        for sentence in std::mem::take(&mut self.notes) {
+            number += 1;
             let paragraph = self.article.paragraph_at(sentence.start);
             let words = plain(sentence.of(&self.article.text));
-            self.line(&format!("[^{}]: Paragraph {paragraph}: {words}", i + 1));
+            self.line(&format!("[^{number}]: Paragraph {paragraph}: {words}"));
         }
+        number
     }
 
     /// A mark that points to the sentence of some words.
@@ -163,7 +170,7 @@ impl Page<'_> {
             self.notes.push(sentence);
             self.notes.len() - 1
         });
-        format!("[^{}]", at + 1)
+        format!("[^{}]", self.before + at + 1)
     }
 
     fn names(&self, parties: &[Party]) -> String {

@@ -11,14 +11,17 @@ pub enum Format {
     JsonLd,
     /// A report for people.
     Html,
+    /// Briefs with citations.
+    Markdown,
 }
 
 /// Each format with its name, which is also how its files end, and what it is.
-pub const FORMATS: [(Format, &str, &str); 4] = [
+pub const FORMATS: [(Format, &str, &str); 5] = [
     (Format::Csv, "csv", "One row a quote, for a spreadsheet"),
     (Format::JsonLines, "jsonl", "One JSON object an article, as extract writes it"),
     (Format::JsonLd, "jsonld", "schema.org Quotation in JSON-LD"),
     (Format::Html, "html", "A report with pictures and tables in one file, without scripts"),
+    (Format::Markdown, "md", "A short brief of each story in Markdown, with citations"),
 ];
 
 impl Format {

@@ -10,7 +10,7 @@ use std::sync::mpsc::{Receiver, Sender, SyncSender, sync_channel};
 use std::thread;
 
 use super::signals::Signal;
-use super::{Desk, Tell, Watch};
+use super::{Desk, Tell, Work};
 use crate::app::Message;
 use crate::model::Article;
 
@@ -77,13 +77,13 @@ pub(super) fn analyse(jobs: Receiver<Job>, events: Sender<Event>, desk: Arc<dyn 
     });
 }
 
-/// Starts the thread of what goes on behind the reader.
-pub(super) fn watch(events: Sender<Event>, watch: Watch) {
+/// Starts the thread of `work` that goes on behind the reader.
+pub(super) fn work(events: Sender<Event>, name: &'static str, work: Work) {
     thread::spawn(move || {
         let told = events.clone();
         let tell: Tell = Box::new(move |message| told.send(Event::Message(message)).is_ok());
-        if let Err(cause) = panic::catch_unwind(AssertUnwindSafe(|| watch(tell))) {
-            let word = format!("reading the library failed: {}", reason(&*cause));
+        if let Err(cause) = panic::catch_unwind(AssertUnwindSafe(|| work(tell))) {
+            let word = format!("{name} failed: {}", reason(&*cause));
             // Nobody listens once the reader is left.
             let _ = events.send(Event::Message(Message::Notice(word)));
         }

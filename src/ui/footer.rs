@@ -36,9 +36,6 @@ pub fn draw(scene: &Scene<'_>, cells: &mut Cells<'_>) -> Option<(u16, u16)> {
     None
 }
 
-/// What the name of an exported file may end with.
-const ENDINGS: &str = ".csv  .jsonl  .jsonld  .html";
-
 /// What a pane can be filtered by.
 const FILTERED: &str = "words, or fields as in the search";
 
@@ -196,7 +193,8 @@ fn typing(scene: &Scene<'_>, prompt: &Prompt, area: Area, cells: &mut Cells<'_>)
         Purpose::Search(_) | Purpose::Overlay => "search: ",
         Purpose::Filter(_) => "only: ",
         Purpose::Command => "command: ",
-        Purpose::Export => "export to: ",
+        Purpose::Export if scene.app.focus == Pane::Library => "export what the list shows to: ",
+        Purpose::Export => "export the story to: ",
         Purpose::Note(_) => "note: ",
         Purpose::Name(label) => label,
         Purpose::Mark(false) => "letter for this place: ",
@@ -216,7 +214,7 @@ fn typing(scene: &Scene<'_>, prompt: &Prompt, area: Area, cells: &mut Cells<'_>)
             || "on the whole article".to_owned(),
             |(span, article)| format!("on “{}”", shortened(&squeeze(span.of(&article.text)), 40)),
         ),
-        Purpose::Export => ENDINGS.to_owned(),
+        Purpose::Export => format!(".{}", scene.app.settings.formats.join("  .")),
         Purpose::Filter(_) => {
             let wrong = Query::parse(prompt.input.value()).err();
             wrong.map_or_else(|| FILTERED.to_owned(), |error| error.to_string())

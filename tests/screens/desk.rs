@@ -80,6 +80,7 @@ impl Setup {
             mouse: config.mouse,
             dim_below: config.dim_below,
             themes: config.themes.iter().map(|t| t.name.clone()).collect(),
+            formats: onrecord::export::FORMATS.map(|(_, ending, _)| ending).to_vec(),
         };
         let (articles, findings) = self.coverage.articles.into_iter().unzip();
         let articles: Vec<Article> = articles;

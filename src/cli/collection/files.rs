@@ -40,6 +40,14 @@ pub(super) fn replace(path: &Path, work: &Path, bytes: &[u8]) -> io::Result<()> 
 
 /// A file in `work` with these bytes, safe on the disk.
 fn temporary(work: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+    let mut file = begin(work)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    Ok(file)
+}
+
+/// An empty file in `work`, without a name of its own yet.
+pub(in crate::cli) fn begin(work: &Path) -> io::Result<NamedTempFile> {
     let mut builder = Builder::new();
     builder.prefix(".new-");
     #[cfg(unix)]
@@ -48,10 +56,7 @@ fn temporary(work: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
         // What the user's mask leaves of it, as for any other file.
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
-    let mut file = builder.tempfile_in(work)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    Ok(file)
+    builder.tempfile_in(work)
 }
 
 /// Moves a file into `folder`, where it gets a number where its name is taken; gives where it is then.
