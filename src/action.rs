@@ -133,7 +133,7 @@ actions! {
         Filter "filter" "filter the focused pane"
         Find "find" "search all articles"
         Jump "jump" "jump to an article, an organization, a concern, a command"
-        Dossier "dossier" "all stories: what this organization said, who says what of this concern"
+        Dossier "dossier" "all stories: what this organization said, who says what of this concern; in the list, all concerns"
         Versions "versions" "versions of this story, and what differs"
         Sort "sort" "sort the list: as it lies, by date, outlet, organization, unread"
         Command "command" "command line"

@@ -41,6 +41,7 @@ pub mod picking;
 pub mod privacy;
 pub mod prompt;
 pub mod quotes;
+mod raised;
 pub mod search;
 pub mod sheet;
 pub mod shelf;

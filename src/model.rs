@@ -31,4 +31,4 @@ pub use listing::{Card, Listing};
 pub use people::{Organization, OrganizationId, OrganizationKind, Person, PersonId};
 pub use provenance::{Channel, Provenance};
 pub use query::{Flag, Place, Query, QueryError, Term, Wanted};
-pub use said::{Named, Said, Usage};
+pub use said::{Named, Raised, Said, Usage};

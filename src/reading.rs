@@ -135,9 +135,13 @@ pub struct Tally {
     pub unanswered: usize,
 }
 
-/// "1 quote", "9 quotes".
+/// "1 quote", "9 quotes", "9 stories".
 pub fn counted(count: usize, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+    match what.strip_suffix('y') {
+        _ if count == 1 => format!("{count} {what}"),
+        Some(stem) => format!("{count} {stem}ies"),
+        None => format!("{count} {what}s"),
+    }
 }
 
 impl std::fmt::Display for Tally {

@@ -335,7 +335,8 @@ fn all_articles_are_searched() {
 fn sheets_show_an_organization_and_a_concern_over_all_stories() {
     check(at(100, 30), "3D", "organization");
     check(at(100, 30), "4D", "concern");
-    check(at(60, 20), "D", "no-dossier");
+    check(at(60, 20), "D", "concerns");
+    check(at(100, 30), "1D<enter>", "concern-of-all");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Ask: questions about the whole library, for whoever keeps it, and the answers.
 
-use crate::model::{Named, Query, Said, Usage};
+use crate::model::{Named, Query, Raised, Said, Usage};
 use crate::reading::select::Excerpt;
 use crate::reading::versions::Difference;
 
@@ -17,6 +17,8 @@ pub enum Ask {
     Organization(String),
     /// Who says what of the concern with this id?
     Concern(String),
+    /// Which articles raise each concern?
+    Concerns,
     /// Which organizations and which concerns are there?
     Names,
     /// Which names do these articles, by their keys, use for organizations?
@@ -34,6 +36,8 @@ pub enum Answer {
     Excerpts(Vec<(u64, Excerpt)>),
     /// What was said, in no order.
     Said(Vec<Said>),
+    /// The concerns, in no order.
+    Raised(Vec<Raised>),
     /// The organizations that are quoted, those quoted most first; the concerns, with id and name.
     Names(Vec<Named>, Vec<(String, String)>),
     /// The uses of organizations' names, and how many of the articles were looked at.

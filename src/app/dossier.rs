@@ -11,15 +11,15 @@ use super::line::{Line, Role};
 use super::sheet::{Entry, Row, Sheet, Target};
 use super::{App, privacy, spark};
 use crate::model::Said;
+use crate::reading::counted;
 use crate::text::Span;
 
 impl App {
-    /// Opens the sheet of what the cursor is on: an organization, or a concern.
+    /// Opens the sheet of what the cursor is on: an organization, or a concern; of neither, or from the list, that of
+    /// all concerns.
     pub(super) fn ask_dossier(&mut self) {
-        match self.subject() {
-            Some(ask) => self.show(ask),
-            None => self.notice = Some("no organization and no concern here".to_owned()),
-        }
+        let subject = self.subject().filter(|_| self.focus != Pane::Library);
+        self.show(subject.unwrap_or(Ask::Concerns));
     }
 
     /// Opens the sheet that answers `ask`.
@@ -32,7 +32,7 @@ impl App {
                 let mut known = self.names.1.iter().map(|(id, name)| (id, name)).chain(here);
                 known.find(|(known, _)| *known == id).map_or(id, |(_, name)| name).to_uppercase()
             }
-            _ => String::new(),
+            _ => "CONCERNS IN ALL STORIES".to_owned(),
         };
         self.sheet = Some(Sheet::new(ask, &title));
     }
@@ -48,7 +48,7 @@ impl App {
             by_article.entry(one.key).or_default().push(one);
         }
         let (mut spoken, mut silent) = (Vec::new(), Vec::new());
-        let (mut quotes, mut days) = (0, Vec::new());
+        let (mut quotes, mut stories, mut days) = (0, 0, Vec::new());
         for place in &places {
             let Some(card) = self.library.cards.get(*place) else { continue };
             let mut all = by_article.remove(&card.key).unwrap_or_default();
@@ -60,6 +60,7 @@ impl App {
                 continue;
             }
             days.extend(card.published.clone());
+            stories += 1;
             quotes += words.len();
             spoken.extend(words.into_iter().map(|one| (card.key, hit.head.clone(), one)));
         }
@@ -88,9 +89,7 @@ impl App {
             rows.push(Row::Note(Line::say(Role::Faint, "Nothing in this library.")));
         }
         if let Some(sheet) = &mut self.sheet {
-            let stories = days.len();
-            let stories = if stories == 1 { "1 story".to_owned() } else { format!("{stories} stories") };
-            sheet.told = (Role::Faint, format!("{quotes} in {stories}"));
+            sheet.told = (Role::Faint, format!("{quotes} in {}", counted(stories, "story")));
             sheet.fill(rows);
         }
     }

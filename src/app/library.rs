@@ -42,6 +42,7 @@ impl App {
                 _ => self.take_found(ask, &keys),
             },
             Answer::Said(said) => self.take_said(ask, said),
+            Answer::Raised(raised) => self.take_raised(raised),
             Answer::Usages(usages, read) => self.take_usages(usages, read),
             Answer::Versions(differences) => self.take_versions(ask, &differences),
         }

@@ -21,6 +21,7 @@ pub(super) fn answer(cache: &Cache, analyst: &Analyst, ask: &Ask) -> Result<Answ
         }
         Ask::Organization(name) => Answer::Said(cache.said_by(name)?),
         Ask::Concern(id) => Answer::Said(cache.said_of(id)?),
+        Ask::Concerns => Answer::Raised(cache.raised()?),
         Ask::Versions(of, others) => Answer::Versions(differences(cache, *of, others)?),
         Ask::Names => Answer::Names(cache.organizations()?, cache.concerns()?),
         Ask::Usages(keys) => {

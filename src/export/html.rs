@@ -10,7 +10,7 @@ use std::io::{self, Write};
 
 use super::Options;
 use crate::model::{Article, Findings};
-use crate::reading::{self, Reading};
+use crate::reading::{self, Reading, counted};
 
 /// How the page looks, on a screen and on paper.
 const STYLE: &str = include_str!("html/style.css");
@@ -78,7 +78,7 @@ impl Counted {
 
     fn head(&self, page: &mut String, engine: &str) {
         let outlets = self.outlets.keys().filter(|name| !name.is_empty()).count();
-        let title = format!("On record: {}", counted(self.stories, "story", "stories"));
+        let title = format!("On record: {}", counted(self.stories, "story"));
         put(
             page,
             format_args!(
@@ -87,8 +87,8 @@ impl Counted {
                  <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n\
                  <header>\n<h1>{title}</h1>\n<p>{} from {}. Found by onrecord {}; every quote leads to the \
                  sentence it stands in.</p>\n</header>\n",
-                counted(self.quotes, "quote", "quotes"),
-                counted(outlets, "named outlet", "named outlets"),
+                counted(self.quotes, "quote"),
+                counted(outlets, "named outlet"),
                 Escaped(engine),
             ),
         );
@@ -104,11 +104,6 @@ impl Counted {
 fn put(page: &mut String, words: fmt::Arguments<'_>) {
     // A string takes everything.
     let _ = page.write_fmt(words);
-}
-
-/// "1 quote", "2 quotes".
-fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 /// Text as it stands in HTML, in an element or an attribute.

@@ -19,6 +19,17 @@ pub struct Said {
     pub words: String,
 }
 
+/// A concern in the articles that raise it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Raised {
+    /// Its id.
+    pub id: String,
+    /// Its plain name.
+    pub name: String,
+    /// The keys of the articles' cards, each with the number of its sentences that speak of it.
+    pub articles: Vec<(u64, usize)>,
+}
+
 /// How articles use a name of an organization.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Usage {

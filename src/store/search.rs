@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use rusqlite::ToSql;
 
 use super::{Cache, StoreProblem};
-use crate::model::{Named, OrganizationKind, Place, Query, Said, Term, Usage, Wanted};
+use crate::model::{Named, OrganizationKind, Place, Query, Raised, Said, Term, Usage, Wanted};
 use crate::text::fold::{fold, words};
 
 /// SQL with the values of its places.
@@ -134,7 +134,31 @@ impl Cache {
         count.map(|count| count as usize).map_err(|error| self.problem(error))
     }
 
-    /// The concerns that are raised: id and name.
+    /// Which articles raise each concern, and in how many sentences, in order of the concerns' ids.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub fn raised(&self) -> Result<Vec<Raised>, StoreProblem> {
+        let mut ask = self.prepare(
+            "SELECT c.id, c.title, e.article, count(*) FROM evidence e JOIN concern c ON c.id = e.concern \
+             GROUP BY c.id, e.article ORDER BY c.id",
+        )?;
+        let found = ask.query_map([], |row| {
+            let article = (row.get::<_, i64>(2)? as u64, row.get::<_, i64>(3)? as usize);
+            Ok(Raised { id: row.get(0)?, name: row.get(1)?, articles: vec![article] })
+        });
+        let found: Vec<Raised> = found.and_then(Iterator::collect).map_err(|error| self.problem(error))?;
+        let mut out: Vec<Raised> = Vec::new();
+        for one in found {
+            match out.last_mut().filter(|last| last.id == one.id) {
+                Some(last) => last.articles.extend(one.articles),
+                None => out.push(one),
+            }
+        }
+        Ok(out)
+    }
+
+    /// The concerns that there are, by id and name.
     ///
     /// # Errors
     /// Where the database cannot be read.

@@ -1,5 +1,6 @@
 //! Desk: a reader at a terminal that is not there, driven by keys through the default key map.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -7,7 +8,7 @@ use onrecord::action::Context;
 use onrecord::app::ask::{Answer, Ask};
 use onrecord::app::{App, Confirmed, Effect, Message, Settings};
 use onrecord::config::{Chord, Config, Keymap, Lookup, Theme};
-use onrecord::model::{Article, Change, Findings, Library, Listing, Named, Said, Usage};
+use onrecord::model::{Article, Change, Findings, Library, Listing, Named, Raised, Said, Usage};
 use onrecord::reading::select::{excerpt, select};
 use onrecord::reading::versions::compare;
 use onrecord::store::State;
@@ -195,6 +196,18 @@ impl Desk {
                 let concern = found.concerns.iter().find(|concern| concern.id == *id);
                 concern.is_some_and(|c| c.evidence.iter().any(|evidence| evidence.quote == Some(quote)))
             }),
+            Ask::Concerns => {
+                let mut raised = BTreeMap::<String, Raised>::new();
+                for (key, (_, found)) in all() {
+                    for concern in &found.concerns {
+                        let (id, name) = (concern.id.clone(), concern.name.clone());
+                        let one =
+                            raised.entry(id.clone()).or_insert(Raised { id, name, articles: Vec::new() });
+                        one.articles.push((key, concern.evidence.len()));
+                    }
+                }
+                Answer::Raised(raised.into_values().collect())
+            }
             Ask::Versions(of, others) => {
                 let article = |key: &u64| &self.articles[*key as usize];
                 Answer::Versions(others.iter().map(|other| compare(article(other), article(of))).collect())

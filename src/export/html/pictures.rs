@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Escaped, counted, put};
+use super::{Escaped, put};
+use crate::reading::counted;
 
 /// The most bars of one picture; the table has all.
 const MOST: usize = 16;
@@ -29,7 +30,7 @@ pub(super) fn voices(page: &mut String, voices: &BTreeMap<String, (usize, usize)
         return;
     }
     let shown = rows.len().min(MOST);
-    let what = format!("Bars: the words quoted of {}", counted(shown, "source", "sources"));
+    let what = format!("Bars: the words quoted of {}", counted(shown, "source"));
     open(page, &what, shown * ROW);
     for (row, (name, _, words)) in rows.iter().take(MOST).enumerate() {
         let y = row * ROW;
@@ -77,10 +78,7 @@ pub(super) fn concerns(page: &mut String, concerns: &BTreeMap<String, BTreeMap<S
         return;
     }
     let most = concerns.values().flat_map(BTreeMap::values).copied().max().unwrap_or(1).max(1);
-    let what = format!(
-        "Bars: stories that raise each of {}, by month",
-        counted(concerns.len(), "concern", "concerns")
-    );
+    let what = format!("Bars: stories that raise each of {}, by month", counted(concerns.len(), "concern"));
     let (high, step) = (ROW * 3 / 2, (WIDTH - LABELS) / months.len());
     open(page, &what, concerns.len() * high + ROW);
     for (row, (name, by_month)) in concerns.iter().enumerate() {
