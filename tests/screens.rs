@@ -9,6 +9,7 @@ mod desk;
 use coverage::{Coverage, only, problems, span, story};
 use desk::{Setup, at};
 use onrecord::app::found::Selected;
+use onrecord::app::layout::Layout;
 use onrecord::app::layout::Pane;
 use onrecord::app::widths::Widths;
 use onrecord::app::{Doing, Effect, Message};
@@ -681,4 +682,21 @@ fn the_mouse_focuses_selects_and_scrolls() {
     narrow.keys("2");
     narrow.tell(Message::Wheel { column: 10, row: 10, steps: 6 });
     assert_eq!(narrow.app.story.top, 6);
+}
+
+#[test]
+fn the_mouse_stays_on_the_sheet_that_lies_over_the_panes() {
+    let mut desk = at(100, 30).open();
+    desk.keys("\\the<tab>");
+    let (cursor, open, focus) =
+        (|desk: &desk::Desk| desk.app.sheet.as_ref().map(|s| s.list.cursor), desk.app.open, desk.app.focus);
+    assert_eq!(cursor(&desk), Some(0));
+    let second = desk.app.sheet.as_ref().unwrap().list.lines.iter().position(|line| line.item == Some(1));
+    let row = Layout::inside(desk.app.layout.over).y + second.unwrap() as u16;
+    desk.tell(Message::Wheel { column: 20, row: 10, steps: 1 });
+    desk.tell(Message::Wheel { column: 20, row: 10, steps: -1 });
+    desk.tell(Message::Click { column: 20, row });
+    assert_eq!((cursor(&desk), desk.app.open, desk.app.focus), (Some(1), open, focus));
+    desk.tell(Message::Click { column: 20, row });
+    assert_eq!((cursor(&desk), desk.app.open), (None, 1));
 }

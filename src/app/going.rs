@@ -34,15 +34,23 @@ impl App {
         if self.current().is_none() {
             return;
         }
+        let aim = self.aim.take();
         if !self.search.wanted.is_empty() {
             let wanted = self.search.wanted.clone();
-            self.look(&wanted, 0);
+            self.look(&wanted, aim.unwrap_or(0));
         }
         self.settle();
         self.begin();
-        if let Some(at) = self.aim.take() {
+        if let Some(at) = aim {
             self.go_to(at);
         }
+    }
+
+    /// Opens an article at byte `at`, once it is there, and looks in it for what is wanted.
+    pub(super) fn open_at(&mut self, index: usize, at: usize) {
+        self.open(index);
+        self.aim = Some(at);
+        self.arrive();
     }
 
     /// Goes to byte `at` of the open article, once it is there.

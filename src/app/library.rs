@@ -61,13 +61,8 @@ impl App {
                     self.search.wanted = words.unwrap_or_default();
                 }
                 self.sheet = None;
-                self.open(place);
-                if !self.search.wanted.is_empty() {
-                    let wanted = self.search.wanted.clone();
-                    self.look(&wanted, at);
-                }
+                self.open_at(place, at);
                 self.focus = Pane::Story;
-                self.go_to(at);
                 None
             }
             Target::Version(place) => {

@@ -1,6 +1,6 @@
 //! Mouse: clicks and the wheel, by where the panes stand.
 
-use super::layout::Pane;
+use super::layout::{Layout, Pane};
 use super::measure::width;
 use super::motion::{Motion, Unit};
 use super::shelf::ROWS;
@@ -48,7 +48,12 @@ impl App {
             }
             return;
         }
+        if self.sheet.is_some() && self.layout.over.has(column, row) {
+            self.click_sheet(row);
+            return;
+        }
         if self.layout.tabs.has(column, row) {
+            self.sheet = None;
             let tabs = self.tabs();
             if let Some(tab) = tabs.iter().rev().find(|t| t.column <= column) {
                 self.focus = tab.pane;
@@ -72,6 +77,19 @@ impl App {
             }
             Pane::Quotes => self.click_quotes(row, again),
             Pane::Privacy => self.click_privacy(row, again),
+        }
+    }
+
+    /// Puts the cursor of the sheet on what was clicked; where it is already, goes there.
+    fn click_sheet(&mut self, row: u16) {
+        let inside = Layout::inside(self.layout.over);
+        let Some(list) = self.sheet.as_mut().map(|sheet| &mut sheet.list) else { return };
+        let Some(item) = row.checked_sub(inside.y).and_then(|row| list.at(usize::from(row))) else { return };
+        if list.cursor == item {
+            let effect = self.follow_sheet();
+            self.asked.extend(effect);
+        } else {
+            list.select(item);
         }
     }
 
@@ -110,6 +128,10 @@ impl App {
         if let Some(overlay) = &mut self.overlay {
             let motion = if down { Motion::Down(Unit::Line, rows) } else { Motion::Up(Unit::Line, rows) };
             overlay.go(motion);
+            return;
+        }
+        if let Some(sheet) = &mut self.sheet {
+            sheet.list.scroll(rows, down);
             return;
         }
         match self.layout.at(column, row) {
