@@ -11,6 +11,7 @@ mod browser;
 mod events;
 mod keeping;
 mod line;
+mod link;
 mod mouse;
 mod screen;
 mod signals;
@@ -232,7 +233,10 @@ impl Session<'_> {
         self.changed = false;
         let Self { app, themes, keymap, screen, .. } = self;
         match themes.all.first() {
-            Some(theme) => screen.draw(|frame| ui::draw(app, theme, keymap, frame)),
+            Some(theme) => screen.draw(|frame| {
+                let link = ui::draw(app, theme, keymap, frame).filter(|_| !app.settings.linear);
+                link.into_iter().for_each(|link| link::put(link, frame.buffer_mut()));
+            }),
             None => Ok(()),
         }
     }

@@ -32,13 +32,22 @@ pub struct Scene<'a> {
     pub keymap: &'a Keymap,
 }
 
-/// Draws one frame.
-pub fn draw(app: &App, theme: &Theme, keymap: &Keymap, frame: &mut Frame<'_>) {
+/// Cells that stand for an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Link<'a> {
+    /// The cells.
+    pub area: Area,
+    /// The address, as the article gives it.
+    pub address: &'a str,
+}
+
+/// Draws one frame; gives the headline with the article's address, where that is known.
+pub fn draw<'a>(app: &'a App, theme: &Theme, keymap: &Keymap, frame: &mut Frame<'_>) -> Option<Link<'a>> {
     let scene = Scene { app, theme, keymap };
     let screen = frame.area();
     let mut cells = Cells::new(frame.buffer_mut());
     cells.paint(Area::new(0, 0, screen.width, screen.height), theme.text);
-    header::draw(&scene, &mut cells);
+    let headline = header::draw(&scene, &mut cells);
     rules::draw(&scene, &mut cells);
     let mut cursor = None;
     for (pane, area) in &app.layout.panes {
@@ -63,4 +72,6 @@ pub fn draw(app: &App, theme: &Theme, keymap: &Keymap, frame: &mut Frame<'_>) {
     {
         frame.set_cursor_position(Position::new(x, y));
     }
+    let address = app.current()?.url.as_deref()?;
+    Some(Link { area: headline, address })
 }

@@ -22,7 +22,7 @@ pub(super) fn show(address: String, events: Sender<Event>) {
 }
 
 /// Whether `address` is one that only a browser is given: `http` or `https`, a host, no blanks.
-fn is_web(address: &str) -> bool {
+pub(super) fn is_web(address: &str) -> bool {
     let Some((scheme, rest)) = address.split_once("://") else { return false };
     let known = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
     let plain = |c: char| c.is_whitespace() || c.is_control() || c == '"' || c == '\\';

@@ -4,20 +4,22 @@ use super::Scene;
 use super::cells::Cells;
 use super::shelf::brief_words;
 use super::signs;
+use crate::app::layout::Area;
 use crate::app::measure::{shortened, width};
 use crate::app::page::{date, unread};
 use crate::reading::counted;
 
-/// Draws header and tabs.
-pub fn draw(scene: &Scene<'_>, cells: &mut Cells<'_>) {
-    header(scene, cells);
+/// Draws header and tabs; gives where the headline stands.
+pub fn draw(scene: &Scene<'_>, cells: &mut Cells<'_>) -> Area {
     tabs(scene, cells);
+    header(scene, cells)
 }
 
-fn header(scene: &Scene<'_>, cells: &mut Cells<'_>) {
+fn header(scene: &Scene<'_>, cells: &mut Cells<'_>) -> Area {
     let (app, theme, area) = (scene.app, scene.theme, scene.app.layout.header);
+    let mut headline = Area { width: 0, ..area };
     if area.height == 0 {
-        return;
+        return headline;
     }
     let right = area.width.saturating_sub(1);
     let about = about(scene);
@@ -37,9 +39,11 @@ fn header(scene: &Scene<'_>, cells: &mut Cells<'_>) {
     if let Some(card) = app.card() {
         let room = start.saturating_sub(x + 3);
         let heading = shortened(&card.heading, usize::from(room));
-        cells.put(x + 1, area.y, room, &heading, theme.text);
+        let end = cells.put(x + 1, area.y, room, &heading, theme.text);
+        headline = Area { x: x + 1, width: end.saturating_sub(x + 1), ..area };
     }
     cells.put(start, area.y, right.saturating_sub(start), &about, theme.faint);
+    headline
 }
 
 /// Which article, and where from.

@@ -282,7 +282,7 @@ impl Desk {
 
     pub fn draw(&mut self) {
         let Self { app, theme, keymap, terminal, .. } = self;
-        terminal.draw(|frame| onrecord::ui::draw(app, theme, keymap, frame)).unwrap();
+        terminal.draw(|frame| _ = onrecord::ui::draw(app, theme, keymap, frame)).unwrap();
     }
 
     fn buffer(&mut self) -> Buffer {
