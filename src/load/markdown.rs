@@ -23,7 +23,7 @@ pub(super) fn parse(text: String) -> Result<Draft, Flaw> {
     }
     let cut = front_matter::cut(&text);
     let mut article = Article::default();
-    let mut blocks = render(cut.body);
+    let mut blocks = plain(cut.body).unwrap_or_else(|| render(cut.body));
     let mut fields = clipping::unclip(&mut blocks);
     fields.extend(cut.fields);
     metadata::fill(&mut article, &fields, Origin::FrontMatter);
@@ -35,6 +35,54 @@ pub(super) fn parse(text: String) -> Result<Draft, Flaw> {
     let mut draft = Draft::settle(Article { text, ..article }, paragraphs);
     draft.flaws.extend(cut.flaw);
     Ok(draft)
+}
+
+/// Bytes that may be markup wherever they stand.
+const MARKUP: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 0x20 {
+        table[byte] = byte != b'\n' as usize;
+        byte += 1;
+    }
+    let signs = b"*_[`<&\\~|";
+    let mut at = 0;
+    while at < signs.len() {
+        table[signs[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
+
+/// The blocks of a text in which nothing can be markup, its paragraphs, as [`render`] gives them; `None` where
+/// something can.
+fn plain(markdown: &str) -> Option<Vec<Block>> {
+    if markdown.bytes().any(|byte| MARKUP[usize::from(byte)]) {
+        return None;
+    }
+    let mut blocks = Vec::new();
+    let mut open = String::new();
+    let mut end = |open: &mut String| {
+        let text = open.trim();
+        if !text.is_empty() {
+            blocks.push(Block { kind: ParagraphKind::Text, text: text.to_owned() });
+        }
+        open.clear();
+    };
+    for line in markdown.split('\n') {
+        let opens = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '#' | '>' | '-' | '+' | '=');
+        if line.starts_with(opens) || line.ends_with(' ') {
+            return None;
+        }
+        if line.is_empty() {
+            end(&mut open);
+        } else {
+            open.push_str(if open.is_empty() { "" } else { " " });
+            open.push_str(line);
+        }
+    }
+    end(&mut open);
+    Some(blocks)
 }
 
 /// The blocks of a Markdown text: links and emphasis are their text; images, rules and footnote
@@ -207,5 +255,25 @@ mod tests {
         check("Tom &amp; Ada \\* star", " Tom & Ada * star");
         check("- [x] done", "*done");
         check("", "");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn text_without_markup_is_rendered_as_itself(
+            parts in proptest::collection::vec("(One|two,|“said”|3|3\\.|:|!|\\$x\\$|---|===|#|a-b|\u{a0}|é| |  |\n|\n\n|\n \n|\\*|\t)", 0..12)
+        ) {
+            let text = parts.concat();
+            if let Some(blocks) = plain(&text) {
+                proptest::prop_assert_eq!(blocks, render(&text), "{:?}", text);
+            }
+        }
+    }
+
+    #[test]
+    fn most_running_text_is_plain() {
+        assert_eq!(plain("One “two”\nthree – $5.\n\nFour!").map(|blocks| blocks.len()), Some(2));
+        for text in ["*", "A\n===", "1. a", "a  \nb", "    code", "> a", "a\tb", "a\r\nb"] {
+            assert_eq!(plain(text), None, "{text:?}");
+        }
     }
 }

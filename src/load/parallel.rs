@@ -15,18 +15,22 @@ use std::thread;
 
 use super::walk::{self, Found};
 use super::{Loaded, Options, source};
+use crate::model::Problem;
 
-/// Files that are waiting or being read, for each thread.
-const PLACES: usize = 32;
+/// Batches that are waiting or being read, for each thread.
+const PLACES: usize = 4;
 
-/// The articles and problems of one file.
+/// The most files of a batch; the first ones are smaller, so that the first article does not wait.
+const BATCH: usize = 16;
+
+/// The articles and problems of a batch.
 type Place = Receiver<Vec<Loaded>>;
 
-/// A file to read, and where what it gives is to go.
-type Job = (Found, SyncSender<Vec<Loaded>>);
+/// Files to read, or what stood in the way, and where what they give is to go.
+type Job = (Vec<Result<Found, Problem>>, SyncSender<Vec<Loaded>>);
 
-/// Loads `paths` on `threads` threads; otherwise as [`load`](super::load), but a file's articles are held
-/// together.
+/// Loads `paths` on `threads` threads; otherwise as [`load`](super::load), but the articles of a file, and of a few
+/// files, are held together.
 pub fn load_on(
     threads: usize,
     paths: &[PathBuf],
@@ -44,26 +48,31 @@ pub fn load_on(
     in_order.into_iter().flat_map(|place| place.recv().unwrap_or_default())
 }
 
-/// Walks, and hands each file to whoever is free, until there are no more or nobody listens.
+/// Walks, and hands files to whoever is free, until there are no more or nobody listens.
 fn hand_out(paths: Vec<PathBuf>, places: &SyncSender<Place>, jobs: &SyncSender<Job>) {
-    for found in paths.into_iter().flat_map(walk::files) {
+    let mut found = paths.into_iter().flat_map(walk::files);
+    for number in 1.. {
+        let batch: Vec<_> = found.by_ref().take(number.min(BATCH)).collect();
         let (done, place) = sync_channel(1);
-        let sent = match found {
-            Ok(found) => jobs.send((found, done)).is_ok(),
-            Err(problem) => done.send(vec![Err(problem)]).is_ok(),
-        };
-        if !sent || places.send(place).is_err() {
+        if batch.is_empty() || jobs.send((batch, done)).is_err() || places.send(place).is_err() {
             return;
         }
     }
 }
 
-/// Reads files, one after the other.
+/// Reads files, batch after batch.
 fn read(waiting: &Mutex<Receiver<Job>>, options: &Options) {
     loop {
         let job = waiting.lock().unwrap_or_else(PoisonError::into_inner).recv();
-        let Ok((found, done)) = job else { return };
+        let Ok((batch, done)) = job else { return };
+        let mut loaded = Vec::with_capacity(batch.len());
+        for found in batch {
+            match found {
+                Ok(found) => loaded.extend(source::open(found, options.clone())),
+                Err(problem) => loaded.push(Err(problem)),
+            }
+        }
         // The other end is gone only when the stream is.
-        let _ = done.send(source::open(found, options.clone()).collect());
+        let _ = done.send(loaded);
     }
 }
