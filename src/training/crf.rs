@@ -112,6 +112,8 @@ pub fn learn(examples: &[&Example], plan: Plan, beside: &mut impl Beside) -> (Ch
             }
             let steps = exponentials(&edges);
             let lattice = Lattice::new(&sequence, &steps);
+            let sound = sequence.rows.iter().flatten().all(|score| score.is_finite());
+            assert!(sound, "the scores have grown beyond all numbers in round {round}");
             let mut start = 0;
             slopes.clear();
             for (i, end) in ends.iter().enumerate() {

@@ -89,6 +89,9 @@ impl Chain {
     }
 }
 
+/// The most that a mass is taken for: what is next to impossible forwards is beyond all numbers backwards.
+const MOST: f32 = 1e30;
+
 /// Probabilities of a sequence's labels.
 #[derive(Debug, Default)]
 pub struct Lattice {
@@ -150,10 +153,10 @@ impl Lattice {
         }
         for i in (1..n).rev() {
             let edge = &edges[usize::from(sequence.classes[i])];
-            let ahead: Row =
-                std::array::from_fn(|t| lattice.local[i][t] * lattice.beta[i][t] / lattice.scale[i]);
-            lattice.beta[i - 1] =
-                std::array::from_fn(|f| edge[f].iter().zip(&ahead).map(|(s, a)| s * a).sum());
+            let ahead = lattice.ahead(i);
+            lattice.beta[i - 1] = std::array::from_fn(|f| {
+                edge[f].iter().zip(&ahead).map(|(s, a)| s * a).sum::<f32>().min(MOST)
+            });
         }
         lattice
     }
@@ -190,9 +193,14 @@ impl Lattice {
         log
     }
 
+    /// The mass of word `i` and those after it, given its label.
+    fn ahead(&self, i: usize) -> Row {
+        std::array::from_fn(|t| (self.local[i][t] * self.beta[i][t] / self.scale[i]).min(MOST))
+    }
+
     /// The probability of each label of word `i`.
     pub fn marginal(&self, i: usize) -> Row {
-        std::array::from_fn(|l| self.alpha[i][l] * self.beta[i][l])
+        std::array::from_fn(|l| (self.alpha[i][l] * self.beta[i][l]).min(1.0))
     }
 
     /// The probability that word `i` is part of `role`: its first label or the one that goes on.
@@ -203,8 +211,9 @@ impl Lattice {
 
     /// The probability of each step into word `i`, which is not the first.
     pub fn steps(&self, i: usize, edge: &Edge) -> Edge {
-        let ahead: Row = std::array::from_fn(|t| self.local[i][t] * self.beta[i][t] / self.scale[i]);
-        std::array::from_fn(|f| std::array::from_fn(|t| self.alpha[i - 1][f] * edge[f][t] * ahead[t]))
+        let ahead = self.ahead(i);
+        let step = |f: usize, t: usize| (self.alpha[i - 1][f] * edge[f][t] * ahead[t]).min(1.0);
+        std::array::from_fn(|f| std::array::from_fn(|t| step(f, t)))
     }
 }
 
@@ -241,4 +250,23 @@ pub fn decode(sequence: &Sequence, edges: &[Edge], bias: &Row) -> Vec<u8> {
         label = back[i][usize::from(label)];
     }
     labels
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scores_against_all_possible_labellings_give_no_infinite_probability() {
+        let row = |label: usize| std::array::from_fn(|l| if l == label { 300.0 } else { 0.0 });
+        let rows: Vec<Row> = (0..40).map(|i| row([CONTENT + 1, SOURCE + 1][i % 2])).collect();
+        let sequence = Sequence { classes: vec![0; rows.len()], rows };
+        let steps = exponentials(&[[[0.0; WIDTH]; WIDTH]]);
+        let lattice = Lattice::new(&sequence, &steps);
+        let sound = |p: &f32| (0.0..=1.0).contains(p);
+        for i in 0..sequence.rows.len() {
+            assert!(lattice.marginal(i).iter().all(sound), "{i}: {:?}", lattice.marginal(i));
+            assert!(i == 0 || lattice.steps(i, &steps[0]).iter().flatten().all(sound), "{i}");
+        }
+    }
 }
