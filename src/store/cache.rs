@@ -31,6 +31,7 @@ const SCHEMA: Schema = Schema {
         include_str!("cache/form2.sql"),
         include_str!("cache/form3.sql"),
         include_str!("cache/form4.sql"),
+        include_str!("cache/form5.sql"),
     ],
 };
 

@@ -147,11 +147,10 @@ fn article(db: &Transaction<'_>, fresh: &Fresh, stamp: &str) -> rusqlite::Result
             run(
                 db,
                 "INSERT INTO article \
-                 (hash, content, outlet, organization, published, stamp, article, findings, sketch) \
-                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                 (hash, outlet, organization, published, stamp, article, findings, sketch) \
+                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 params![
                     fresh.hash,
-                    fresh.content.as_str(),
                     card.outlet.as_deref().map(fold),
                     card.organization,
                     card.published,

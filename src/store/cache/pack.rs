@@ -6,7 +6,6 @@ use sha2::{Digest, Sha256};
 
 use super::{Seen, Shown};
 use crate::model::{Article, Card, Cards, Findings, Mode, Problem, Usage};
-use crate::store::Key;
 use crate::text::{Sketch, squeeze};
 
 /// A value as bytes; empty where it has none.
@@ -78,7 +77,6 @@ pub struct Fresh {
     /// Its card; the database gives the key.
     pub card: Card,
     pub(super) hash: [u8; 16],
-    pub(super) content: Key,
     pub(super) article: Vec<u8>,
     pub(super) findings: Vec<u8>,
     pub(super) sketch: Vec<u8>,
@@ -150,7 +148,6 @@ impl Fresh {
         Self {
             card: Card { organization: loudest(&quotes), ..Card::of(article, 0) },
             hash: parcel.hash,
-            content: Key::of(article),
             findings: close(findings),
             sketch: close(&Sketch::of(article.body.of(text))),
             article: parcel.bytes,

@@ -1,0 +1,1 @@
+ALTER TABLE article DROP COLUMN content;
