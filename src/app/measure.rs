@@ -21,7 +21,11 @@ pub fn width(text: &str) -> usize {
 
 /// Whether `c` is printed as it is, on one column, whatever stands beside it.
 pub const fn is_simple(c: char) -> bool {
-    matches!(c, ' '..='~' | '\u{c0}'..='\u{24f}' | '–' | '—' | '‘' | '’' | '“' | '”' | '…')
+    matches!(
+        c,
+        // Latin letters and signs, general punctuation, frames and blocks, stars.
+        ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{24f}' | '‐'..='‧' | '‰'..='⁞' | '─'..='◦' | '★' | '☆'
+    )
 }
 
 /// Whether `byte` parts words: a space, a tab, a line's end.
@@ -98,6 +102,17 @@ const BYTES_PER_COLUMN: usize = 64;
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn simple_characters_take_a_column_each_beside_any_other() {
+        let simple: Vec<char> = ('\0'..='\u{ffff}').filter(|c| is_simple(*c)).collect();
+        assert!(simple.contains(&'│') && simple.contains(&'·') && !simple.contains(&'\u{ad}'));
+        for c in simple {
+            let text = format!("a{c}{c}b");
+            assert_eq!((width(&text), text.graphemes(true).count()), (4, 4), "{c:?}");
+            assert_eq!(printed(&text), text, "{c:?}");
+        }
+    }
 
     #[test]
     fn measures_what_a_terminal_shows() {
