@@ -68,7 +68,9 @@ pub struct Plan {
     pub seed: u64,
 }
 
-fn add(sum: &mut Row, row: &Row, factor: f32) {
+/// Adds `factor` times a row.
+#[inline]
+pub(super) fn add<const W: usize>(sum: &mut [f32; W], row: &[f32; W], factor: f32) {
     for (sum, weight) in sum.iter_mut().zip(row) {
         *sum += factor * weight;
     }

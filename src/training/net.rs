@@ -1,7 +1,7 @@
 //! Learning the net beside the first chain: dropout, `AdaGrad` for the embedding, Adam (Kingma and Ba, 2015)
 //! for the layers; averaged like the chain.
 
-use super::crf::{Beside, Example, step};
+use super::crf::{Beside, Example, add, step};
 use super::perceptron::quantise;
 use super::random::Random;
 use crate::analysis::quotes::chain::{Row, WIDTH};
@@ -164,7 +164,7 @@ impl Beside for Learner {
                 if !random.happens(plan.blind) {
                     let row = *feature as usize & mask;
                     pass.kept.push(row);
-                    add(&mut sum, 1.0 / (1.0 - plan.blind), &self.embedding[row]);
+                    add(&mut sum, &self.embedding[row], 1.0 / (1.0 - plan.blind));
                 }
             }
             pass.ends.push(pass.kept.len());
@@ -239,13 +239,6 @@ impl Beside for Learner {
     }
 }
 
-#[inline]
-fn add(sum: &mut Channels, factor: f32, row: &Channels) {
-    for (sum, number) in sum.iter_mut().zip(row) {
-        *sum += factor * number;
-    }
-}
-
 /// The sum of products, by eight sums side by side.
 #[inline]
 fn dot(a: &Channels, b: &Channels) -> f32 {
@@ -269,7 +262,7 @@ fn forward<const LOOKS: usize>(
         let mut sum = bias.weights[0];
         for (k, at) in inputs.around(i).into_iter().take(LOOKS).enumerate() {
             for (c, channel) in words[at].iter().enumerate().filter(|(_, channel)| **channel != 0.0) {
-                add(&mut sum, *channel, &layer.weights[k * CHANNELS + c]);
+                add(&mut sum, &layer.weights[k * CHANNELS + c], *channel);
             }
         }
         sum.map(|s| s.max(0.0))
@@ -289,14 +282,14 @@ fn backward<const LOOKS: usize>(
     for (i, slope) in
         above[..inputs.links.len()].iter().enumerate().filter(|(_, s)| s.iter().any(|s| *s != 0.0))
     {
-        add(&mut bias.slopes[0], 1.0, slope);
+        add(&mut bias.slopes[0], slope, 1.0);
         for (k, at) in
             inputs.around(i).into_iter().take(LOOKS).enumerate().filter(|(_, at)| *at < inputs.links.len())
         {
             for (c, channel) in words[at].iter().enumerate() {
                 let row = k * CHANNELS + c;
                 if *channel != 0.0 {
-                    add(&mut layer.slopes[row], *channel, slope);
+                    add(&mut layer.slopes[row], slope, *channel);
                 }
                 below[at][c] += dot(&layer.weights[row], slope);
             }
