@@ -67,16 +67,26 @@ fn likeliest(bytes: &[u8]) -> &'static Encoding {
     detector.guess(None, Utf8Detection::Deny)
 }
 
+/// The control characters that no text has.
+const ODD: [bool; 256] = {
+    let mut odd = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        let usual = matches!(byte, b'\t' | b'\n' | b'\r' | b'\x0c' | b'\x1b');
+        odd[byte as usize] = byte.is_ascii_control() && !usual;
+        byte += 1;
+    }
+    odd
+};
+
 /// Whether the bytes are no text: a NUL outside UTF-8, more than one in a hundred in it, or more than one
 /// in ten a control character that no text has.
 fn binary(bytes: &[u8]) -> bool {
-    let odd = |b: &u8| b.is_ascii_control() && !matches!(b, b'\t' | b'\n' | b'\r' | b'\x0c' | b'\x1b');
-    let count = |which: fn(&u8) -> bool| bytes.iter().filter(|b| which(b)).count();
-    let controls = count(odd);
+    let controls = bytes.iter().filter(|b| ODD[usize::from(**b)]).count();
     if controls == 0 {
         return false;
     }
-    let nuls = count(|b| *b == 0);
+    let nuls = bytes.iter().filter(|b| **b == 0).count();
     nuls > 0 && (nuls * 100 > bytes.len() || std::str::from_utf8(bytes).is_err())
         || controls * 10 > bytes.len()
 }

@@ -75,12 +75,13 @@ fn tag(language: Lang) -> &'static str {
     WORDS.tags.get(language.code()).map_or(language.code(), String::as_str)
 }
 
-/// Whether so many words are English ones that the text, or a good part of it, is English.
+/// Whether so many words are English ones that the text, or a good part of it, is English. Words are runs of ASCII
+/// letters and digits here: English has few others.
 fn english(text: &str) -> bool {
     let (mut all, mut english) = (0, 0);
-    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+    for word in text.as_bytes().split(|b| !b.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
         all += 1;
-        english += usize::from(WORDS.english.iter().any(|known| known.eq_ignore_ascii_case(word)));
+        english += usize::from(WORDS.english.iter().any(|known| known.as_bytes().eq_ignore_ascii_case(word)));
         if all >= SOON && english * AMONG >= 2 * all {
             return true;
         }
