@@ -86,15 +86,16 @@ enum Place {
     After,
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 struct File {
+    /// A word of every line that begins or ends a document.
+    word: String,
     database: Vec<Words>,
 }
 
 /// A lexicon that is not read (a test reads it) knows no database.
-static DATABASES: LazyLock<Vec<Words>> = LazyLock::new(|| {
-    toml::from_str::<File>(include_str!("database.toml")).map(|file| file.database).unwrap_or_default()
-});
+static DATABASES: LazyLock<File> =
+    LazyLock::new(|| toml::from_str(include_str!("database.toml")).unwrap_or_default());
 
 /// Whether a short line fits an expression.
 fn fits(expression: Option<&Expression>, line: &str) -> bool {
@@ -117,10 +118,17 @@ pub(super) fn tell<'a>(mut lines: impl Iterator<Item = &'a str>) -> bool {
     lines.any(|line| {
         let line = line.trim();
         line.len() < 60
+            && holds(line, &DATABASES.word)
             && DATABASES
+                .database
                 .iter()
                 .any(|words| fits(words.begins.as_ref(), line) || fits(words.ends.as_ref(), line))
     })
+}
+
+/// Whether a line holds a word of ASCII letters, in whatever case.
+fn holds(line: &str, word: &str) -> bool {
+    line.as_bytes().windows(word.len().max(1)).any(|part| part.eq_ignore_ascii_case(word.as_bytes()))
 }
 
 /// The articles of a file without markup: those that a database put into it, else the one that it is.
@@ -136,7 +144,7 @@ pub(super) fn articles(blocks: Vec<Block>) -> Drafts {
 
 /// The articles that a database put into a file; `None` where none did.
 pub(super) fn split(blocks: &[Block]) -> Option<Drafts> {
-    DATABASES.iter().find_map(|words| {
+    DATABASES.database.iter().find_map(|words| {
         let blocks = words.joined(blocks);
         let drafts: Drafts =
             words.documents(&blocks).filter_map(|document| words.article(document)).map(Ok).collect();
@@ -300,7 +308,7 @@ mod tests {
 
     #[test]
     fn the_lexicon_is_read_and_every_expression_compiles() {
-        assert!(!DATABASES.is_empty());
+        assert!(!DATABASES.database.is_empty());
         let file: toml::Table = toml::from_str(include_str!("database.toml")).unwrap();
         for database in file["database"].as_array().unwrap() {
             for (key, value) in database.as_table().unwrap() {
