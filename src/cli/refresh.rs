@@ -82,8 +82,8 @@ pub(super) fn program() -> String {
 
 /// The name of the library at `paths` in the cache: where it lies and how it is read.
 pub(super) fn name(paths: &[PathBuf], options: &Options) -> String {
-    let folder = std::env::current_dir().unwrap_or_default();
-    digest(&(folder, paths, options.input, options.max_bytes))
+    let places: Vec<_> = paths.iter().map(std::path::absolute).map(Result::ok).collect();
+    digest(&(places, paths, options.input, options.max_bytes))
 }
 
 /// What refreshing tells on its way.

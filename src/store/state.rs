@@ -14,7 +14,7 @@ use std::sync::Arc;
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
 use super::anchor::Anchor;
-use super::database::{self, Schema};
+use super::database::{self, Schema, run};
 use super::{Key, StoreProblem};
 use crate::model::{Article, Brief, Change, Kept, Note};
 
@@ -264,7 +264,8 @@ fn find(database: &Connection, article: &Article) -> rusqlite::Result<Option<Kno
 impl Known {
     /// Makes an article known.
     fn new(database: &Connection, article: &Article) -> rusqlite::Result<Self> {
-        database.execute(
+        run(
+            database,
             "INSERT INTO article (key, place, url, title) VALUES (?1, ?2, ?3, ?4)",
             params![Key::of(article).as_str(), place(article), article.url, article.heading()],
         )?;
@@ -275,7 +276,8 @@ impl Known {
     /// words it still has; the others wait for a text that has them.
     fn adopt(&self, database: &Connection, article: &Article) -> rusqlite::Result<()> {
         if self.edited || self.moved {
-            database.execute(
+            run(
+                database,
                 "UPDATE article SET key = ?2, place = ifnull(?3, place), url = ifnull(?4, url), title = ?5
                     WHERE id = ?1",
                 params![self.id, Key::of(article).as_str(), place(article), article.url, article.heading()],
@@ -293,7 +295,7 @@ impl Known {
                     let found = anchor.as_deref().and_then(read).and_then(|a| a.find(&article.text));
                     if let Some(span) = found {
                         let anchor = written(&Anchor::of(&article.text, span));
-                        database.execute(&update, params![self.id, row, anchor])?;
+                        run(database, &update, params![self.id, row, anchor])?;
                     }
                 }
             }
@@ -346,22 +348,24 @@ impl Known {
         let anchor = |at: usize| written(&Anchor::at(&article.text, at));
         Ok(match change {
             Change::At(0) => {
-                database.execute("UPDATE article SET anchor = NULL WHERE id = ?1", [id])?;
+                run(database, "UPDATE article SET anchor = NULL WHERE id = ?1", [id])?;
                 None
             }
             Change::At(at) => {
-                database.execute("UPDATE article SET anchor = ?2 WHERE id = ?1", params![id, anchor(*at)])?;
+                run(database, "UPDATE article SET anchor = ?2 WHERE id = ?1", params![id, anchor(*at)])?;
                 None
             }
             Change::Read(read) => {
-                let changed = database.execute(
+                let changed = run(
+                    database,
                     "UPDATE article SET read = ?2 WHERE id = ?1 AND read IS NOT ?2",
                     params![id, read],
                 )?;
                 (changed > 0).then_some(Change::Read(!read))
             }
             Change::Starred(starred) => {
-                let changed = database.execute(
+                let changed = run(
+                    database,
                     "UPDATE article SET starred = ?2 WHERE id = ?1 AND starred IS NOT ?2",
                     params![id, starred],
                 )?;
@@ -373,18 +377,19 @@ impl Known {
                 } else {
                     "DELETE FROM tag WHERE article = ?1 AND name = ?2"
                 };
-                let changed = database.execute(query, params![id, name])?;
+                let changed = run(database, query, params![id, name])?;
                 (changed > 0).then(|| Change::Tag(name.clone(), !on))
             }
             Change::Mark(letter, at) => {
                 let query = "INSERT OR REPLACE INTO mark VALUES (?1, ?2, ?3)";
-                database.execute(query, params![id, letter.to_string(), anchor(*at)])?;
+                run(database, query, params![id, letter.to_string(), anchor(*at)])?;
                 None
             }
             Change::Note(span, words) => {
                 let anchor = span.map(|span| written(&Anchor::of(&article.text, span)));
                 let now = jiff::Timestamp::now().to_string();
-                database.execute(
+                run(
+                    database,
                     "INSERT INTO note (article, anchor, words, made) VALUES (?1, ?2, ?3, ?4)",
                     params![id, anchor, words, now],
                 )?;
@@ -394,12 +399,12 @@ impl Known {
                 let query = "SELECT words FROM note WHERE id = ?1";
                 let before: Option<String> =
                     database.query_row(query, [note], |row| row.get(0)).optional()?;
-                database.execute("UPDATE note SET words = ?2 WHERE id = ?1", params![note, words])?;
+                run(database, "UPDATE note SET words = ?2 WHERE id = ?1", params![note, words])?;
                 before.map(|before| Change::Reword(*note, before))
             }
             Change::Drop(note, gone) => {
                 let query = "UPDATE note SET gone = ?2 WHERE id = ?1 AND gone IS NOT ?2";
-                let changed = database.execute(query, params![note, gone])?;
+                let changed = run(database, query, params![note, gone])?;
                 (changed > 0).then_some(Change::Drop(*note, !gone))
             }
         })

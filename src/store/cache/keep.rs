@@ -6,7 +6,8 @@ use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 use super::{Cache, Fresh, One, Read, Shown, pack};
 use crate::model::Card;
-use crate::store::{StoreProblem, database};
+use crate::store::StoreProblem;
+use crate::store::database::{self, run};
 use crate::text::fold::fold;
 
 impl Cache {
@@ -49,10 +50,6 @@ impl Cache {
 
 fn bytes(path: &Path) -> &[u8] {
     path.as_os_str().as_encoded_bytes()
-}
-
-fn run(db: &Connection, sql: &str, values: impl rusqlite::Params) -> rusqlite::Result<()> {
-    db.prepare_cached(sql)?.execute(values).map(drop)
 }
 
 fn number(db: &Connection, sql: &str, value: impl rusqlite::ToSql) -> rusqlite::Result<Option<i64>> {
