@@ -325,7 +325,7 @@ impl Session<'_> {
 
     /// Tells the app, and does what it asks.
     fn tell(&mut self, message: Message) -> io::Result<()> {
-        self.changed = true;
+        self.changed |= !self.app.knows(&message);
         (self.log)(&message);
         let asked = self.app.update(message);
         self.halting.store(self.app.is_noting(), Ordering::SeqCst);

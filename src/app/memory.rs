@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::layout::Pane;
-use super::{App, Effect};
+use super::{App, Effect, Message};
 use crate::model::{Brief, Change, Kept};
 
 /// What is remembered, by the articles' keys.
@@ -74,6 +74,17 @@ impl App {
     }
 
     /// Takes what was kept of an article, and goes to where it was left if the reader has not moved.
+    /// Whether a message tells nothing that is not on the screen already: that nothing is kept of an article of which
+    /// the list shows nothing, or that what was done silently is kept.
+    pub fn knows(&self, message: &Message) -> bool {
+        let known = |key: u64, kept: &Kept| self.memory.brief(key) == kept.brief();
+        match message {
+            Message::Recalled(key, Ok(kept)) => **kept == Kept::default() && known(*key, kept),
+            Message::Confirmed(done) => done.doing == Doing::Silently && known(done.key, &done.kept),
+            _ => false,
+        }
+    }
+
     pub(super) fn take_recalled(&mut self, key: u64, recalled: Result<Box<Kept>, String>) {
         let kept = recalled.map_or_else(
             |why| {
