@@ -234,8 +234,9 @@ impl Session<'_> {
         let Self { app, themes, keymap, screen, .. } = self;
         match themes.all.first() {
             Some(theme) => screen.draw(|frame| {
-                let link = ui::draw(app, theme, keymap, frame).filter(|_| !app.settings.linear);
-                link.into_iter().for_each(|link| link::put(link, frame.buffer_mut()));
+                if let Some(link) = ui::draw(app, theme, keymap, frame).filter(|_| !app.settings.linear) {
+                    link::put(link, frame.buffer_mut());
+                }
             }),
             None => Ok(()),
         }

@@ -66,8 +66,8 @@ impl Shelves {
         let listing = held.take(&library);
         let sample = library.sample;
         let stubs = Box::new((0..).zip(library.articles));
-        let (fetched, compared) = (held.clone(), held.clone());
-        let fetcher = move || from_memory(fetched.clone());
+        let (got, compared) = (held.clone(), held.clone());
+        let fetcher = move || from_memory(got.clone());
         let fetch = fetcher();
         let answer = move |ask: &Ask| match ask {
             Ask::Versions(of, others) => {

@@ -86,7 +86,7 @@ fn binary(bytes: &[u8]) -> bool {
     if controls == 0 {
         return false;
     }
-    let nuls = bytes.iter().filter(|b| **b == 0).count();
+    let nuls = bytes.iter().map(|b| usize::from(*b == 0)).sum::<usize>();
     nuls > 0 && (nuls * 100 > bytes.len() || std::str::from_utf8(bytes).is_err())
         || controls * 10 > bytes.len()
 }

@@ -78,14 +78,14 @@ pub(super) fn analyse(jobs: Receiver<Job>, events: Sender<Event>, desk: Arc<dyn 
 }
 
 /// Starts the thread of `work` that goes on behind the reader.
-pub(super) fn work(events: Sender<Event>, name: &'static str, work: Work) {
+pub(super) fn work(events: Sender<Event>, doing: &'static str, work: Work) {
     thread::spawn(move || {
         let told = events.clone();
         let tell: Tell = Box::new(move |message| told.send(Event::Message(message)).is_ok());
         if let Err(cause) = panic::catch_unwind(AssertUnwindSafe(|| work(tell))) {
-            let word = format!("{name} failed: {}", reason(&*cause));
+            let said = format!("{doing} failed: {}", reason(&*cause));
             // Nobody listens once the reader is left.
-            let _ = events.send(Event::Message(Message::Notice(word)));
+            let _ = events.send(Event::Message(Message::Notice(said)));
         }
     });
 }

@@ -77,6 +77,9 @@ pub(super) fn add<const W: usize>(sum: &mut [f32; W], row: &[f32; W], factor: f3
 }
 
 /// Learns a chain from `examples`, and what stands beside it; gives the chain, and how many examples the averaging has seen.
+///
+/// # Panics
+/// When the scores of what is learned grow beyond all numbers.
 pub fn learn(examples: &[&Example], plan: Plan, beside: &mut impl Beside) -> (Chain<Dense<WIDTH>>, f32) {
     let rows = 1_usize << plan.bits;
     let mut weights = vec![[0.0; WIDTH]; rows];
