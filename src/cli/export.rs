@@ -21,6 +21,7 @@ use crate::config::Config;
 use crate::export::{Exporter, FORMATS, Format, Maker, Options};
 use crate::load::{Input, Loaded};
 use crate::model::{Brief, Card};
+use crate::reading::counted;
 use crate::reading::select::select;
 use crate::term::{Desk as _, Tell};
 
@@ -157,10 +158,9 @@ impl Reader<'_> {
         exporter.finish(&knowledge.version).with_context(name)?;
         drop(out);
         file.persist_noclobber(path).map_err(|error| error.error).with_context(name)?;
-        let done = cards.len() - lost.len();
-        let stories = if done == 1 { "story" } else { "stories" };
+        let stories = counted(cards.len() - lost.len(), "story");
         let without = lost.first().map(|first| format!(", without {} ({first})", lost.len()));
-        Ok(format!("{done} {stories} exported to {}{}", name(), without.unwrap_or_default()))
+        Ok(format!("{stories} exported to {}{}", name(), without.unwrap_or_default()))
     }
 }
 
