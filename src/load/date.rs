@@ -54,6 +54,9 @@ fn machine(value: &str) -> Option<String> {
     if !(digits.len() >= 10 && digits[..4].iter().all(u8::is_ascii_digit) && digits[4] == b'-') {
         return None;
     }
+    if value.len() == 10 {
+        return value.parse::<Date>().ok().map(|date| date.to_string());
+    }
     let value = value.replace(" (UTC ", " ").replace(')', "");
     let joined = [" +", " -", " Z"].iter().fold(value, |v, s| v.replacen(s, s.trim(), 1));
     let joined = joined.strip_suffix(" UTC").map_or(joined.clone(), |v| format!("{v}Z"));
@@ -93,11 +96,21 @@ fn written(value: &str) -> Option<(Date, &str)> {
     let end = year_end(value)?;
     let plain = value[..end].replace('.', "").replace("Sept ", "Sep ");
     let plain: Vec<_> = plain.split(' ').map(cardinal).collect();
+    if !plain.iter().take(2).any(|word| month(word)) {
+        return None;
+    }
     let plain = plain.join(" ");
     let date = WRITTEN.iter().find_map(|format| {
         BrokenDownTime::parse(format, &plain).ok()?.to_date().ok().filter(|date| date.year() > 999)
     })?;
     Some((date, &value[end..]))
+}
+
+/// Whether a word begins as the name of a month does.
+fn month(word: &str) -> bool {
+    const MONTHS: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    word.get(..3).is_some_and(|head| MONTHS.iter().any(|month| head.eq_ignore_ascii_case(month)))
 }
 
 /// One past the first run of exactly four digits.
