@@ -91,6 +91,9 @@ impl Privacy {
             (query, quotes)
         });
         self.items.clear();
+        let all = !self.filter.is_empty();
+        let heads = cards.iter().filter(|_| first).map(|card| rows.head(0, card, most, false).len());
+        let heads: Vec<usize> = heads.collect();
         let (mut out, mut fits) = (rows.tally(), true);
         for (c, card) in cards.iter().enumerate() {
             if !rows.passes(card, &self.filter, asked.as_ref()) {
@@ -98,14 +101,15 @@ impl Privacy {
             }
             let item = self.items.len();
             let (mut inside, mut items) = (Vec::new(), Vec::new());
-            rows.card(item, c, card, &mut items, &mut inside);
+            // What stays folded is not made.
+            if all || self.open[c] || first && (c == 0 || fits) {
+                rows.card(item, c, card, &mut items, &mut inside);
+                fits &= out.len() + inside.len() + heads.iter().skip(c).sum::<usize>() <= self.list.height;
+            }
             if first {
-                let rest: usize =
-                    cards[c..].iter().map(|card| rows.head(item, card, most, false).len()).sum();
-                fits &= out.len() + inside.len() + rest <= self.list.height;
                 self.open[c] = c == 0 || fits;
             }
-            let open = self.open[c] || !self.filter.is_empty();
+            let open = self.open[c] || all;
             self.items.push(Item::Card(c));
             out.append(&mut rows.head(item, card, most, open));
             if open {

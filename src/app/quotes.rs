@@ -94,6 +94,9 @@ impl Quotes {
         }
         let asked = filter::query(&self.filter).map(|query| filter::quotes(&query, rows.article, rows.found));
         self.items.clear();
+        let all = !self.filter.is_empty();
+        let heads = groups.iter().filter(|_| first).map(|group| rows.group(0, group, false).len());
+        let heads: Vec<usize> = heads.collect();
         let (mut out, mut fits) = (Vec::new(), true);
         for (g, group) in groups.iter().enumerate() {
             let kept: Vec<(&str, Vec<usize>)> = self.kept(rows, group, asked.as_deref());
@@ -103,22 +106,24 @@ impl Quotes {
             let item = self.items.len();
             let mut inside = Vec::new();
             let mut items = Vec::new();
-            for (speaker, quotes) in &kept {
-                if *speaker != group.name {
-                    inside.push(rows.speaker(speaker));
+            // What stays folded is not made.
+            if all || self.open[g] || first && (g == 0 || fits) {
+                for (speaker, quotes) in &kept {
+                    if *speaker != group.name {
+                        inside.push(rows.speaker(speaker));
+                    }
+                    for quote in quotes {
+                        items.push(Item::Quote(*quote));
+                        rows.quote(item + items.len(), *quote, self.whole.contains(quote), &mut inside);
+                    }
                 }
-                for quote in quotes {
-                    items.push(Item::Quote(*quote));
-                    rows.quote(item + items.len(), *quote, self.whole.contains(quote), &mut inside);
-                }
+                inside.push(Line::default());
+                fits &= out.len() + inside.len() + heads.iter().skip(g).sum::<usize>() <= self.list.height;
             }
-            inside.push(Line::default());
             if first {
-                let rest: usize = groups[g..].iter().map(|group| rows.group(item, group, false).len()).sum();
-                fits &= out.len() + inside.len() + rest <= self.list.height;
                 self.open[g] = g == 0 || fits;
             }
-            let open = self.open[g] || !self.filter.is_empty();
+            let open = self.open[g] || all;
             self.items.push(Item::Group(g));
             out.append(&mut rows.group(item, group, open));
             if open {
