@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, SyncSender, sync_channel};
 use std::thread;
+use std::time::Duration;
 
 use super::signals::Signal;
 use super::{Desk, Tell, Work};
@@ -51,6 +52,9 @@ pub(super) fn listen(events: Sender<Event>, halting: Arc<AtomicBool>) {
     });
 }
 
+/// What the terminal gets to show the first frame before other threads take the processor.
+const PAUSE: Duration = Duration::from_millis(10);
+
 /// An article to analyse, with its key.
 pub(super) type Job = (u64, Arc<Article>);
 
@@ -58,6 +62,7 @@ pub(super) type Job = (u64, Arc<Article>);
 /// never waits for what was passed.
 pub(super) fn analyse(jobs: Receiver<Job>, events: Sender<Event>, desk: Arc<dyn Desk>) {
     thread::spawn(move || {
+        thread::sleep(PAUSE);
         let mut pile: Vec<Job> = Vec::new();
         loop {
             if pile.is_empty() {
@@ -80,6 +85,7 @@ pub(super) fn analyse(jobs: Receiver<Job>, events: Sender<Event>, desk: Arc<dyn 
 /// Starts the thread of `work` that goes on behind the reader.
 pub(super) fn work(events: Sender<Event>, doing: &'static str, work: Work) {
     thread::spawn(move || {
+        thread::sleep(PAUSE);
         let told = events.clone();
         let tell: Tell = Box::new(move |message| told.send(Event::Message(message)).is_ok());
         if let Err(cause) = panic::catch_unwind(AssertUnwindSafe(|| work(tell))) {
