@@ -32,7 +32,8 @@ impl App {
                 let mut known = self.names.1.iter().map(|(id, name)| (id, name)).chain(here);
                 known.find(|(known, _)| *known == id).map_or(id, |(_, name)| name).to_uppercase()
             }
-            _ => "CONCERNS IN ALL STORIES".to_owned(),
+            Ask::Concerns => "CONCERNS IN ALL STORIES".to_owned(),
+            _ => String::new(),
         };
         self.sheet = Some(Sheet::new(ask, &title));
     }

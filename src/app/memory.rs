@@ -73,7 +73,6 @@ impl App {
         self.memory.briefs.extend(briefs);
     }
 
-    /// Takes what was kept of an article, and goes to where it was left if the reader has not moved.
     /// Whether a message tells nothing that is not on the screen already: that nothing is kept of an article of which
     /// the list shows nothing, or that what was done silently is kept.
     pub fn knows(&self, message: &Message) -> bool {
@@ -85,6 +84,7 @@ impl App {
         }
     }
 
+    /// Takes what was kept of an article, and goes to where it was left if the reader has not moved.
     pub(super) fn take_recalled(&mut self, key: u64, recalled: Result<Box<Kept>, String>) {
         let kept = recalled.map_or_else(
             |why| {
