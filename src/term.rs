@@ -149,7 +149,7 @@ pub fn run(app: App, themes: Themes, keymap: &Keymap, outside: Outside) -> io::R
     events::listen(session.sender.clone(), Arc::clone(&session.halting));
     events::analyse(waiting, session.sender.clone(), desk);
     if let Some(watch) = watch {
-        events::work(session.sender.clone(), "reading the library", watch);
+        events::watch(session.sender.clone(), watch);
     }
     let keeping = keeping::keep(asked, session.sender.clone(), memory);
     let served = session.serve(&events);

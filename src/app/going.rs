@@ -10,17 +10,31 @@ use crate::text::Span;
 impl App {
     /// Opens an article where it was last left.
     pub(super) fn open(&mut self, index: usize) {
-        let Some(key) = self.library.cards.keys().get(index).copied() else { return };
-        if index == self.open {
-            return;
+        if index != self.open {
+            self.enter(index, None);
         }
+    }
+
+    /// Opens an article at byte `at`, once it is there, and looks in it for what is wanted.
+    pub(super) fn open_at(&mut self, index: usize, at: usize) {
+        if index == self.open {
+            self.aim = Some(at);
+            self.arrive();
+        } else {
+            self.enter(index, Some(at));
+        }
+    }
+
+    /// Leaves the open article for another, at `aim` or where that was last left.
+    fn enter(&mut self, index: usize, aim: Option<usize>) {
+        let Some(key) = self.library.cards.keys().get(index).copied() else { return };
         let progress = self.progress();
         self.asked.extend(progress);
         if let Some(left) = self.card().map(|card| card.key) {
             self.places.insert(left, self.story.at());
         }
         self.turn_to(index);
-        self.aim = None;
+        self.aim = aim;
         self.story.open(self.places.get(&key).copied().unwrap_or(0));
         self.quotes.clear();
         self.privacy.clear();
@@ -44,13 +58,6 @@ impl App {
         if let Some(at) = aim {
             self.go_to(at);
         }
-    }
-
-    /// Opens an article at byte `at`, once it is there, and looks in it for what is wanted.
-    pub(super) fn open_at(&mut self, index: usize, at: usize) {
-        self.open(index);
-        self.aim = Some(at);
-        self.arrive();
     }
 
     /// Goes to byte `at` of the open article, once it is there.

@@ -82,10 +82,18 @@ pub(super) fn analyse(jobs: Receiver<Job>, events: Sender<Event>, desk: Arc<dyn 
     });
 }
 
+/// Starts the thread of what goes on behind the reader from the first frame on.
+pub(super) fn watch(events: Sender<Event>, watch: Work) {
+    let later = move |tell| {
+        thread::sleep(PAUSE);
+        watch(tell);
+    };
+    work(events, "reading the library", Box::new(later));
+}
+
 /// Starts the thread of `work` that goes on behind the reader.
 pub(super) fn work(events: Sender<Event>, doing: &'static str, work: Work) {
     thread::spawn(move || {
-        thread::sleep(PAUSE);
         let told = events.clone();
         let tell: Tell = Box::new(move |message| told.send(Event::Message(message)).is_ok());
         if let Err(cause) = panic::catch_unwind(AssertUnwindSafe(|| work(tell))) {
