@@ -18,6 +18,32 @@ pub struct List {
     starts: Vec<usize>,
 }
 
+/// What is unfolded when a list of folded parts is first made: the first part, and those behind it as long as all fit.
+#[derive(Debug)]
+pub struct Unfolding {
+    /// The rows of each part when it is folded.
+    heads: Vec<usize>,
+    height: usize,
+    fits: bool,
+}
+
+impl Unfolding {
+    /// Of parts that take so many rows folded, in a list of `height` rows.
+    pub fn new(heads: impl Iterator<Item = usize>, height: usize) -> Self {
+        Self { heads: heads.collect(), height, fits: true }
+    }
+
+    /// Whether part `at` may be unfolded.
+    pub fn may(&self, at: usize) -> bool {
+        at == 0 || self.fits
+    }
+
+    /// Takes the rows that there are with what is inside part `at`, without its head.
+    pub fn take(&mut self, at: usize, rows: usize) {
+        self.fits &= rows + self.heads.iter().skip(at).sum::<usize>() <= self.height;
+    }
+}
+
 impl List {
     /// Takes new rows; items are counted from 0 without gaps.
     pub fn set(&mut self, lines: Vec<Line>) {

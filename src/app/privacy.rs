@@ -5,7 +5,7 @@ mod rows;
 use super::Settings;
 use super::filter;
 use super::found::{Found, Selected};
-use super::list::List;
+use super::list::{List, Unfolding};
 use crate::model::Article;
 use crate::reading::Card;
 use crate::text::Span;
@@ -92,9 +92,9 @@ impl Privacy {
         });
         self.items.clear();
         let all = !self.filter.is_empty();
-        let heads = cards.iter().filter(|_| first).map(|card| rows.head(0, card, most, false).len());
-        let heads: Vec<usize> = heads.collect();
-        let (mut out, mut fits) = (rows.tally(), true);
+        let heads = cards.iter().map(|card| rows.head(0, card, most, false).len());
+        let mut unfolding = first.then(|| Unfolding::new(heads, self.list.height));
+        let mut out = rows.tally();
         for (c, card) in cards.iter().enumerate() {
             if !rows.passes(card, &self.filter, asked.as_ref()) {
                 continue;
@@ -102,12 +102,12 @@ impl Privacy {
             let item = self.items.len();
             let (mut inside, mut items) = (Vec::new(), Vec::new());
             // What stays folded is not made.
-            if all || self.open[c] || first && (c == 0 || fits) {
+            if all || self.open[c] || unfolding.as_ref().is_some_and(|unfolding| unfolding.may(c)) {
                 rows.card(item, c, card, &mut items, &mut inside);
-                fits &= out.len() + inside.len() + heads.iter().skip(c).sum::<usize>() <= self.list.height;
             }
-            if first {
-                self.open[c] = c == 0 || fits;
+            if let Some(unfolding) = &mut unfolding {
+                unfolding.take(c, out.len() + inside.len());
+                self.open[c] = unfolding.may(c);
             }
             let open = self.open[c] || all;
             self.items.push(Item::Card(c));

@@ -10,7 +10,7 @@ use super::Settings;
 use super::filter;
 use super::found::{Found, Selected};
 use super::line::{Line, Role};
-use super::list::List;
+use super::list::{List, Unfolding};
 use super::wrap::lines;
 use crate::model::Article;
 use crate::reading::Group;
@@ -95,9 +95,9 @@ impl Quotes {
         let asked = filter::query(&self.filter).map(|query| filter::quotes(&query, rows.article, rows.found));
         self.items.clear();
         let all = !self.filter.is_empty();
-        let heads = groups.iter().filter(|_| first).map(|group| rows.group(0, group, false).len());
-        let heads: Vec<usize> = heads.collect();
-        let (mut out, mut fits) = (Vec::new(), true);
+        let heads = groups.iter().map(|group| rows.group(0, group, false).len());
+        let mut unfolding = first.then(|| Unfolding::new(heads, self.list.height));
+        let mut out = Vec::new();
         for (g, group) in groups.iter().enumerate() {
             let kept: Vec<(&str, Vec<usize>)> = self.kept(rows, group, asked.as_deref());
             if kept.is_empty() {
@@ -107,7 +107,7 @@ impl Quotes {
             let mut inside = Vec::new();
             let mut items = Vec::new();
             // What stays folded is not made.
-            if all || self.open[g] || first && (g == 0 || fits) {
+            if all || self.open[g] || unfolding.as_ref().is_some_and(|unfolding| unfolding.may(g)) {
                 for (speaker, quotes) in &kept {
                     if *speaker != group.name {
                         inside.push(rows.speaker(speaker));
@@ -118,10 +118,10 @@ impl Quotes {
                     }
                 }
                 inside.push(Line::default());
-                fits &= out.len() + inside.len() + heads.iter().skip(g).sum::<usize>() <= self.list.height;
             }
-            if first {
-                self.open[g] = g == 0 || fits;
+            if let Some(unfolding) = &mut unfolding {
+                unfolding.take(g, out.len() + inside.len());
+                self.open[g] = unfolding.may(g);
             }
             let open = self.open[g] || all;
             self.items.push(Item::Group(g));
