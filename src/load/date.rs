@@ -54,6 +54,7 @@ fn machine(value: &str) -> Option<String> {
     if !(digits.len() >= 10 && digits[..4].iter().all(u8::is_ascii_digit) && digits[4] == b'-') {
         return None;
     }
+    // A day alone, as most dates are, has nothing to mend.
     if value.len() == 10 {
         return value.parse::<Date>().ok().map(|date| date.to_string());
     }

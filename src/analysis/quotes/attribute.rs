@@ -103,7 +103,7 @@ fn bar(scene: &Scene<'_>, scored: &mut [Scored]) {
         let own_sentence = sentence(*anchor);
         let quoting = |i: &usize| scene.quoting[*i] > 0;
         let near = (range.start..own_sentence.start).rev().take_while(quoting).count();
-        for i in range.start..own_sentence.start.saturating_sub(near).max(range.start) {
+        for i in range.start..own_sentence.start - near {
             if scene.marks[i].quotation > 0 {
                 less(&mut one.sequence.rows[i - range.start], FAR);
             }

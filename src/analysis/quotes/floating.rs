@@ -69,6 +69,13 @@ impl Floating<'_, '_> {
         self.scene.paragraphs.binary_search_by_key(&i, |paragraph| paragraph.start).is_ok()
     }
 
+    /// Whether tokens begin a sentence of a paragraph, or the paragraph behind it.
+    fn follows(&self, range: &Range<usize>, paragraph: usize) -> bool {
+        let apart = self.paragraph(range.start) - paragraph;
+        let begins = self.scene.parsed.sentences[self.sentence(range.start)].tokens.start == range.start;
+        begins && (apart == 0 || apart == 1 && self.opens(range.start))
+    }
+
     /// Completes quotations that one attribution from outside has a part of.
     fn complete(&mut self, quotations: &[Range<usize>]) {
         for range in quotations {
@@ -121,16 +128,12 @@ impl Floating<'_, '_> {
             if !self.floats(range) {
                 continue;
             }
-            let begins = parsed.sentences[self.sentence(range.start)].tokens.start == range.start;
-            let apart = self.paragraph(range.start) - self.paragraph(before);
             let content = &self.found[k].content;
             let quoted = content.last().is_some_and(|c| self.scene.marks[c.end - 1].quotation > 0);
             let interrupted = self.sentence(before) == self.sentence(range.start)
                 && range.start.checked_sub(1).is_some_and(|i| parsed.word(i) == ",")
                 && content.iter().all(|c| c.end <= self.found[k].anchor);
-            let goes_on =
-                if begins { apart == 0 || apart == 1 && self.opens(range.start) } else { interrupted };
-            if quoted && goes_on {
+            if quoted && (self.follows(range, self.paragraph(before)) || interrupted) {
                 self.give(k, range.clone());
             }
         }
@@ -138,20 +141,14 @@ impl Floating<'_, '_> {
 
     /// Gives each quotation that begins a sentence to the last attribution of the sentence before, quoted or not.
     fn beside(&mut self, quotations: &[Range<usize>]) {
-        let parsed = self.scene.parsed;
-        for range in quotations {
-            if !self.floats(range) {
-                continue;
-            }
-            let sentence = self.sentence(range.start);
-            let Some(before) = sentence.checked_sub(1).map(|before| &parsed.sentences[before]) else {
-                continue;
-            };
-            let apart = self.paragraph(range.start) - before.paragraph;
-            let begins = parsed.sentences[sentence].tokens.start == range.start;
-            let goes_on = begins && (apart == 0 || apart == 1 && self.opens(range.start));
+        for range in quotations.iter().filter(|range| !range.is_empty()) {
+            let before = self.sentence(range.start).checked_sub(1);
+            let Some(before) = before.map(|before| &self.scene.parsed.sentences[before]) else { continue };
             let k = before.tokens.clone().rev().find_map(|i| self.owner[i]);
-            if let Some(k) = k.filter(|k| goes_on && before.tokens.contains(&self.found[*k].anchor)) {
+            if let Some(k) = k.filter(|k| before.tokens.contains(&self.found[*k].anchor))
+                && self.floats(range)
+                && self.follows(range, before.paragraph)
+            {
                 self.give(k, range.clone());
             }
         }
