@@ -3,7 +3,9 @@
 
 use divan::Bencher;
 use divan::counter::BytesCount;
+use onrecord::app::hyphens::Hyphens;
 use onrecord::app::wrap::wrap;
+use onrecord::model::Article;
 use onrecord::text::Span;
 
 fn main() {
@@ -27,9 +29,15 @@ const TEXTS: [(&str, &str, usize); 5] = [
 fn to_72_columns(bencher: Bencher<'_, '_>, name: &str) {
     let (_, words, bytes) = TEXTS.into_iter().find(|(n, ..)| *n == name).unwrap();
     let text = words.repeat(bytes / words.len());
-    bencher.counter(BytesCount::of_str(&text)).bench(|| {
-        let mut lines = Vec::new();
-        wrap(&text, Span::new(0, text.len()), 72, &mut lines);
-        lines
-    });
+    let whole = Span::new(0, text.len());
+    bencher.counter(BytesCount::of_str(&text)).bench(|| wrap(&text, whole, 72, Hyphens::NONE));
+}
+
+/// With words broken between syllables.
+#[divan::bench(args = ["article", "one line of 10 MB", "no spaces, 10 MB"], sample_count = 5)]
+fn hyphenated(bencher: Bencher<'_, '_>, name: &str) {
+    let (_, words, bytes) = TEXTS.into_iter().find(|(n, ..)| *n == name).unwrap();
+    let text = words.repeat(bytes / words.len());
+    let (whole, hyphens) = (Span::new(0, text.len()), Hyphens::of(&Article::default()));
+    bencher.counter(BytesCount::of_str(&text)).bench(|| wrap(&text, whole, 72, hyphens));
 }

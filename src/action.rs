@@ -121,6 +121,8 @@ actions! {
         FoldAll "fold-all" "fold or unfold all"
         Narrower "narrower" "narrower column"
         Wider "wider" "wider column"
+        Justify "justify" "space lines out to the edge, or not"
+        Hyphenate "hyphenate" "break words between syllables, or not"
         PaneNarrower "pane-narrower" "narrower pane"
         PaneWider "pane-wider" "wider pane"
         Theme "theme" "next theme: dark, light, contrast, no colour"

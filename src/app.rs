@@ -21,8 +21,10 @@ mod fuzzy;
 pub mod going;
 mod greeting;
 pub mod hand;
+pub mod hyphens;
 mod jump;
 pub mod jumps;
+pub mod justify;
 pub mod layout;
 mod library;
 pub mod line;
@@ -68,6 +70,7 @@ use layout::{Layout, Pane, Shape};
 use memory::Memory;
 pub use memory::{Confirmed, Doing};
 use overlay::Overlay;
+use page::Form;
 use picking::Picking;
 use privacy::Privacy;
 use prompt::Prompt;
@@ -208,6 +211,8 @@ pub struct Settings {
     pub linear: bool,
     /// The widest the story's column may be, in columns.
     pub width: u16,
+    /// How the story's text is set; in the linear layout always as it is by default.
+    pub form: Form,
     /// How wide the panes are.
     pub widths: Widths,
     /// Whether quotes of mode thought are shown.
@@ -543,7 +548,8 @@ impl App {
         let height = usize::from(column.height);
         let spoken = found.as_deref().filter(|_| self.settings.linear);
         if rows > 0 {
-            self.story.fit(&article, usize::from(column.width), height, spoken);
+            let form = if self.settings.linear { Form::default() } else { self.settings.form };
+            self.story.fit(&article, form, (usize::from(column.width), height), spoken);
         }
         if let Some(found) = found.as_deref() {
             // A margin of one column stands at either side of a list.

@@ -57,6 +57,15 @@ pub enum Symbols {
     Ascii,
 }
 
+/// How the story's lines are made.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Lines {
+    /// Whether they are spaced out to the column's edge.
+    pub justify: bool,
+    /// Whether words are broken between syllables.
+    pub hyphenate: bool,
+}
+
 /// Everything that can be configured, in effect.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Config {
@@ -75,6 +84,8 @@ pub struct Config {
     pub symbols: Symbols,
     /// The widest the story's text may be, in columns.
     pub width: u16,
+    /// How the story's lines are made.
+    pub lines: Lines,
     /// Whether quotes of mode thought are shown.
     pub thought: bool,
     /// Whether the mouse is captured.

@@ -12,9 +12,12 @@ use coverage::{Coverage, article, library, story};
 use desk::at;
 use onrecord::action::{ACTIONS, Action, Context};
 use onrecord::app::Message;
+use onrecord::app::hyphens::Hyphens;
+use onrecord::app::justify::{before, justified, slack};
+use onrecord::app::measure::width;
 use onrecord::app::wrap::wrap;
 use onrecord::config::{Config, Lookup};
-use onrecord::model::{Concern, Evidence, Findings};
+use onrecord::model::{Article, Concern, Evidence, Findings};
 use onrecord::text::Span;
 use proptest::prelude::*;
 use tui_input::InputRequest;
@@ -99,16 +102,27 @@ proptest! {
     }
 
     #[test]
-    fn a_wrap_keeps_all_words_in_order(text in "(\\PC|[\n\r\t\x1b日 ]){0,300}", columns in 1..60_usize) {
-        let mut lines = Vec::new();
-        wrap(&text, Span::new(0, text.len()), columns, &mut lines);
-        let kept: String = lines.iter().map(|s| s.of(&text)).collect();
+    fn a_wrap_keeps_all_words_in_order(
+        text in "(\\PC|[\n\r\t\x1b日 ]|extensive |surveillance){0,300}",
+        columns in 1..60_usize,
+        hyphenated in any::<bool>(),
+    ) {
+        let hyphens = if hyphenated { Hyphens::of(&Article::default()) } else { Hyphens::NONE };
+        let rows = wrap(&text, Span::new(0, text.len()), columns, hyphens);
+        let kept: String = rows.iter().map(|row| row.span.of(&text)).collect();
         let letters = |s: &str| s.chars().filter(|c| !c.is_whitespace()).collect::<String>();
         prop_assert_eq!(letters(&kept), letters(&text));
-        for line in lines {
-            let words = line.of(&text);
+        for row in rows {
+            let words = row.span.of(&text);
             let one = words.graphemes(true).count() == 1;
-            prop_assert!(one || onrecord::app::measure::width(words) <= columns, "{:?}", words);
+            let room = columns - usize::from(row.hyphen);
+            prop_assert!(one || width(words) <= room, "{:?}", words);
+            prop_assert!(hyphenated || !row.hyphen);
+            let slack = slack(words, room);
+            if slack > 0 {
+                prop_assert!(width(&justified(words, slack)) <= room, "{:?}", words);
+                prop_assert_eq!(before(words, slack, words.len()), slack);
+            }
         }
     }
 }

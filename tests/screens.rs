@@ -292,6 +292,25 @@ fn lines_of_a_file_are_joined_and_soft_hyphens_show_where_a_line_breaks() {
 }
 
 #[test]
+fn lines_are_spaced_out_and_words_broken_where_asked_for() {
+    let text = "Cameras stay\n\nThe harbour company will keep its surveillance equipment for another year, the \
+                administration said. “Notwithstanding the considerable opposition of the neighbourhood, we are \
+                responsible for the security of our passengers,” it added.\n\nShort.";
+    let shown = |keys: &str, linear: bool| {
+        let mut desk = Setup { linear, ..at(46, 20) }.on(only(text)).open();
+        desk.keys(keys);
+        desk.screen()
+    };
+    insta::assert_snapshot!("justified", shown("2|", false));
+    insta::assert_snapshot!("hyphenated", shown("2-", false));
+    insta::assert_snapshot!("justified_and_hyphenated", shown("2|-", false));
+    let (plain, both) = (shown("2", true), shown("2|-<esc>", true));
+    assert_eq!(plain, both);
+    assert_eq!(shown("2||--<esc>", false), shown("2", false));
+    check_styles(at(46, 20).on(only(text)), "2|-/responsible for the sec<enter>", "justified_styles");
+}
+
+#[test]
 fn empty_states_speak() {
     check(at(100, 30).on(Coverage::default()), "", "no-articles");
     check(at(100, 30).on(problems()), "", "only-problems");

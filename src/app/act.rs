@@ -137,6 +137,18 @@ impl App {
                 self.set_width(if wider { now.saturating_add(step) } else { now.saturating_sub(step) });
             }
             Action::PaneNarrower | Action::PaneWider => self.widen(action == Action::PaneWider, many),
+            Action::Justify => {
+                let form = &mut self.settings.form;
+                form.justified = !form.justified;
+                let is = form.justified;
+                self.set_anew("lines are", is, "spaced out to the edge", "ragged");
+            }
+            Action::Hyphenate => {
+                let form = &mut self.settings.form;
+                form.hyphenated = !form.hyphenated;
+                let is = form.hyphenated;
+                self.set_anew("words are", is, "broken between syllables", "kept whole");
+            }
             Action::Thought => {
                 self.settings.thought = !self.settings.thought;
                 self.selected = None;
@@ -146,6 +158,14 @@ impl App {
             }
             _ => {}
         }
+    }
+
+    /// Wraps the story as the settings are now, and says how: `on` or `off`.
+    fn set_anew(&mut self, what: &str, is: bool, on: &str, off: &str) {
+        self.story.stale();
+        let state = if is { on } else { off };
+        let linear = if is && self.settings.linear { "; not in the linear layout" } else { "" };
+        self.notice = Some(format!("{what} {state}{linear}"));
     }
 
     pub(super) fn set_width(&mut self, columns: u16) {

@@ -1,8 +1,10 @@
 //! Page: an article as lines of a given width: headline, what is known about it, paragraphs.
 
 use super::found::Found;
-use super::wrap::wrap;
-use crate::model::{Article, Card, Field, Origin, ParagraphKind};
+use super::hyphens::Hyphens;
+use super::justify;
+use super::wrap::{Row, wrap};
+use crate::model::{Article, Card, Field, Origin, Paragraph, ParagraphKind};
 use crate::text::{Span, squeeze};
 
 /// What a line of the page is.
@@ -29,9 +31,18 @@ pub struct PageLine {
     pub span: Span,
     /// What it is.
     pub kind: LineKind,
+    /// Columns to be added to the gaps between its words.
+    pub slack: usize,
+    /// Whether a hyphen that the text does not have stands at its end.
+    pub hyphen: bool,
 }
 
 impl PageLine {
+    /// A line as wide as its words.
+    pub const fn new(at: usize, span: Span, kind: LineKind) -> Self {
+        Self { at, span, kind, slack: 0, hyphen: false }
+    }
+
     /// The bytes of the article's text on this line; none on other lines.
     pub const fn text(&self) -> Span {
         match self.kind {
@@ -49,6 +60,15 @@ impl PageLine {
     }
 }
 
+/// How running text is set.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Form {
+    /// Whether lines are spaced out to the column's edge.
+    pub justified: bool,
+    /// Whether words are broken between syllables.
+    pub hyphenated: bool,
+}
+
 /// The lines of one article at one width.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Page {
@@ -59,14 +79,14 @@ pub struct Page {
 }
 
 impl Page {
-    /// Wraps `article` to `columns`; with `spoken`, each paragraph is preceded by words for its signs.
-    pub fn new(article: &Article, columns: usize, spoken: Option<&Found>) -> Self {
+    /// Sets `article` in lines of `columns`; with `spoken`, each paragraph is preceded by words for its signs.
+    pub fn new(article: &Article, columns: usize, form: Form, spoken: Option<&Found>) -> Self {
         let mut page = Self::default();
         let mut paragraphs = article.paragraphs.as_slice();
         page.blank(0);
         let first = paragraphs.first().filter(|p| p.kind == ParagraphKind::Headline);
         if let Some(headline) = first.filter(|p| same(p.span.of(&article.text), article.heading())) {
-            page.text(article, headline.span, headline.kind, columns);
+            page.text(article, *headline, columns, form);
             paragraphs = &paragraphs[1..];
         } else {
             page.say(0, LineKind::Title, article.heading(), columns);
@@ -87,7 +107,7 @@ impl Page {
             if let Some(found) = spoken {
                 page.notes(article, found, paragraph.span, columns);
             }
-            page.text(article, paragraph.span, paragraph.kind, columns);
+            page.text(article, *paragraph, columns, form);
         }
         page.blank(article.text.len());
         page
@@ -118,23 +138,31 @@ impl Page {
     }
 
     fn blank(&mut self, at: usize) {
-        self.lines.push(PageLine { at, span: Span::new(at, at), kind: LineKind::Blank });
+        self.lines.push(PageLine::new(at, Span::new(at, at), LineKind::Blank));
     }
 
-    fn text(&mut self, article: &Article, span: Span, kind: ParagraphKind, columns: usize) {
+    fn text(&mut self, article: &Article, paragraph: Paragraph, columns: usize, form: Form) {
+        use ParagraphKind::{BlockQuote, Item, Text};
+        let Paragraph { span, kind } = paragraph;
+        let running = matches!(kind, Text | BlockQuote | Item);
         let kind = LineKind::Text(kind);
-        let indent = PageLine { at: 0, span, kind }.indent();
-        let mut lines = Vec::new();
-        wrap(&article.text, span, columns.saturating_sub(usize::from(indent)), &mut lines);
-        self.lines.extend(lines.into_iter().map(|span| PageLine { at: span.start, span, kind }));
+        let columns = columns.saturating_sub(usize::from(PageLine::new(0, span, kind).indent()));
+        let hyphens = if form.hyphenated && running { Hyphens::of(article) } else { Hyphens::NONE };
+        let rows = wrap(&article.text, span, columns, hyphens);
+        let last = rows.len().saturating_sub(1);
+        self.lines.extend(rows.into_iter().enumerate().map(|(number, Row { span, hyphen })| {
+            let ragged = !(form.justified && running) || number == last;
+            let room = columns.saturating_sub(usize::from(hyphen));
+            let slack = if ragged { 0 } else { justify::slack(span.of(&article.text), room) };
+            PageLine { slack, hyphen, ..PageLine::new(span.start, span, kind) }
+        }));
     }
 
     fn say(&mut self, at: usize, kind: LineKind, words: &str, columns: usize) {
         let start = self.extra.len();
         self.extra.push_str(words);
-        let mut lines = Vec::new();
-        wrap(&self.extra, Span::new(start, self.extra.len()), columns, &mut lines);
-        self.lines.extend(lines.into_iter().map(|span| PageLine { at, span, kind }));
+        let rows = wrap(&self.extra, Span::new(start, self.extra.len()), columns, Hyphens::NONE);
+        self.lines.extend(rows.into_iter().map(|row| PageLine::new(at, row.span, kind)));
     }
 
     fn notes(&mut self, article: &Article, found: &Found, paragraph: Span, columns: usize) {

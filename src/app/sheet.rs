@@ -2,6 +2,7 @@
 //! organization said, who says what of a concern, where one can jump to. Its items lead somewhere.
 
 use super::ask::Ask;
+use super::hyphens::Hyphens;
 use super::line::{Line, Role};
 use super::list::List;
 use super::measure::shortened;
@@ -178,17 +179,12 @@ impl Entry {
             lines.push(line.text(Role::Faint, right.clone()));
         }
         let indent = 2.min(columns.saturating_sub(1));
-        let mut spans = Vec::new();
-        wrap::wrap(
-            &self.words,
-            Span::new(0, self.words.len()),
-            columns.saturating_sub(indent).max(1),
-            &mut spans,
-        );
-        let cut = spans.len() > self.most;
-        for (number, span) in spans.into_iter().take(self.most).enumerate() {
+        let whole = Span::new(0, self.words.len());
+        let rows = wrap::wrap(&self.words, whole, columns.saturating_sub(indent), Hyphens::NONE);
+        let cut = rows.len() > self.most;
+        for (number, row) in rows.into_iter().take(self.most).enumerate() {
             let line = Line::of(Some(item)).text(Role::Text, " ".repeat(indent));
-            let mut line = self.marked(span, line);
+            let mut line = self.marked(row.span, line);
             if cut && number + 1 == self.most {
                 line = line.text(Role::Faint, " …");
             }

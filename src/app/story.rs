@@ -2,7 +2,7 @@
 
 use super::found::Found;
 use super::motion::{Motion, Unit};
-use super::page::{LineKind, Page, PageLine};
+use super::page::{Form, LineKind, Page, PageLine};
 use crate::model::Article;
 use crate::text::Span;
 
@@ -31,16 +31,22 @@ impl Story {
     pub fn open(&mut self, at: usize) {
         let height = self.height;
         *self = Self { height, ..Self::default() };
-        self.page.lines = vec![PageLine { at, span: Span::new(at, at), kind: LineKind::Title }];
+        self.page.lines = vec![PageLine::new(at, Span::new(at, at), LineKind::Title)];
     }
 
     /// Wraps anew where the width has changed, and keeps the line being read where it was.
-    pub fn fit(&mut self, article: &Article, columns: usize, height: usize, spoken: Option<&Found>) {
+    pub fn fit(
+        &mut self,
+        article: &Article,
+        form: Form,
+        (columns, height): (usize, usize),
+        spoken: Option<&Found>,
+    ) {
         if columns != self.columns || self.held.is_some() {
             let here = (self.at(), self.cursor.saturating_sub(self.top));
             let (at, row) = self.held.take().unwrap_or(here);
             if columns != self.columns {
-                self.page = Page::new(article, columns, spoken);
+                self.page = Page::new(article, columns, form, spoken);
                 self.columns = columns;
             }
             self.cursor = self.page.line_at(at);

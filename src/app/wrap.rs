@@ -2,19 +2,37 @@
 //!
 //! Lines break at white space; a word that does not fit is broken where UAX #14 allows it (CJK,
 //! hyphens, addresses), and where even that leaves too much, between graphemes. Only words at the
-//! end of a line are looked at that closely, so the cost is that of finding the spaces.
+//! end of a line are looked at that closely, so the cost is that of finding the spaces. Where asked for, a
+//! word is broken between its syllables before it leaves too much of a line empty.
 
 use unicode_linebreak::linebreaks;
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::hyphens::Hyphens;
 use super::measure::{is_gap, width};
 use crate::text::Span;
 
-/// Appends the lines of `span` to `out`, each without the white space at its ends. A `columns` of 0
-/// counts as 1; a grapheme wider than the column gets a line of its own.
-pub fn wrap(text: &str, span: Span, columns: usize, out: &mut Vec<Span>) {
+/// A line of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Row {
+    /// What of the text stands on it, in bytes, without the white space at its ends.
+    pub span: Span,
+    /// Whether a hyphen that the text does not have stands at its end.
+    pub hyphen: bool,
+}
+
+/// The most lines that end with such a hyphen one after the other.
+const LADDER: usize = 2;
+
+/// The part of a column, as its divisor, that a line may leave empty rather than break a word.
+const ZONE: usize = 12;
+
+/// The lines of `span`. A `columns` of 0 counts as 1; a grapheme wider than the column gets a line of its
+/// own.
+pub fn wrap(text: &str, span: Span, columns: usize, hyphens: Hyphens) -> Vec<Row> {
     let bytes = text.as_bytes();
-    let mut lines = Lines { columns: columns.max(1), used: 0, line: Span::default(), out };
+    let columns = columns.max(1);
+    let mut lines = Lines { columns, hyphens, used: 0, line: Span::default(), rows: Vec::new() };
     let mut at = span.start;
     while at < span.end {
         let gap = at;
@@ -29,32 +47,33 @@ pub fn wrap(text: &str, span: Span, columns: usize, out: &mut Vec<Span>) {
             lines.word(text, Span::new(gap, word), Span::new(word, at));
         }
     }
-    lines.end();
+    lines.end(false);
+    lines.rows
 }
 
 /// The lines of a whole string.
 pub fn lines(text: &str, columns: usize) -> Vec<&str> {
-    let mut spans = Vec::new();
-    wrap(text, Span::new(0, text.len()), columns, &mut spans);
-    spans.into_iter().map(|s| s.of(text)).collect()
+    let rows = wrap(text, Span::new(0, text.len()), columns, Hyphens::NONE);
+    rows.into_iter().map(|row| row.span.of(text)).collect()
 }
 
 /// Whether the byte at `at` parts words: white space, but no line end behind a soft hyphen.
-fn parts(bytes: &[u8], at: usize) -> bool {
+pub(super) fn parts(bytes: &[u8], at: usize) -> bool {
     let before = bytes[..at].strip_suffix(b"\r").unwrap_or(&bytes[..at]);
     let ends = bytes[at] == b'\n' || bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n');
     (is_gap(bytes[at]) || ends) && !(ends && before.ends_with("\u{ad}".as_bytes()))
 }
 
 /// The line being filled, and those filled.
-struct Lines<'a> {
+struct Lines {
     columns: usize,
+    hyphens: Hyphens,
     used: usize,
     line: Span,
-    out: &'a mut Vec<Span>,
+    rows: Vec<Row>,
 }
 
-impl Lines<'_> {
+impl Lines {
     fn word(&mut self, text: &str, gap: Span, word: Span) {
         let gap = if self.line.is_empty() { 0 } else { width(gap.of(text)) };
         let wide = width(word.of(text));
@@ -81,18 +100,45 @@ impl Lines<'_> {
         if self.used + gap + wide <= self.columns {
             return self.put(piece, gap + wide);
         }
-        self.end();
+        let mut piece = piece;
+        let stops = self.hyphens.stops(piece.of(text));
+        let stops: Vec<usize> = stops.into_iter().map(|stop| piece.start + stop).collect();
+        if self.columns - self.used.min(self.columns) > self.columns / ZONE {
+            piece = self.syllables(text, piece, gap, &stops);
+        }
+        self.end(false);
+        piece = self.syllables(text, piece, 0, &stops);
+        let wide = width(piece.of(text));
         if wide <= self.columns {
             return self.put(piece, wide);
         }
         for (at, grapheme) in piece.of(text).grapheme_indices(true) {
             let wide = width(grapheme);
             if !self.line.is_empty() && self.used + wide > self.columns {
-                self.end();
+                self.end(false);
             }
             let start = piece.start + at;
             self.put(Span::new(start, start + grapheme.len()), wide);
         }
+    }
+
+    /// Breaks `piece` at `stops`, for as long as it is too wide for its line; gives what is left of it.
+    fn syllables(&mut self, text: &str, piece: Span, gap: usize, stops: &[usize]) -> Span {
+        let (mut rest, mut gap) = (piece, gap);
+        loop {
+            let whole = width(rest.of(text));
+            let ladder = self.rows.iter().rev().take_while(|row| row.hyphen).count() >= LADDER;
+            if self.used + gap + whole <= self.columns || ladder && whole <= self.columns {
+                break;
+            }
+            let wide = |stop: usize| self.used + gap + width(Span::new(rest.start, stop).of(text)) + 1;
+            let fits = |stop: &&usize| **stop > rest.start && wide(**stop) <= self.columns;
+            let Some(stop) = stops.iter().rev().find(fits) else { break };
+            self.put(Span::new(rest.start, *stop), 0);
+            self.end(true);
+            (rest.start, gap) = (*stop, 0);
+        }
+        rest
     }
 
     fn put(&mut self, piece: Span, columns: usize) {
@@ -100,9 +146,9 @@ impl Lines<'_> {
         self.used += columns;
     }
 
-    fn end(&mut self) {
+    fn end(&mut self, hyphen: bool) {
         if !self.line.is_empty() {
-            self.out.push(self.line);
+            self.rows.push(Row { span: self.line, hyphen });
         }
         self.line = Span::default();
         self.used = 0;
@@ -133,6 +179,25 @@ mod tests {
             ("", 5, ""),
         ] {
             assert_eq!(lines(text, columns).join("|"), expected);
+        }
+    }
+
+    #[test]
+    fn breaks_words_between_syllables_where_a_line_would_stay_empty() {
+        let hyphens = Hyphens::of(&crate::model::Article::default());
+        for (text, columns, expected) in [
+            ("The surveillance was extensive.", 16, "The surveillance|was extensive."),
+            ("The surveillance", 12, "The surveil-|lance"),
+            ("The big surveillance", 14, "The big sur-|veillance"),
+            ("a surveillance", 9, "a sur-|veillance"),
+            ("extensive", 5, "ex-|ten-|sive"),
+            ("not extensive", 80, "not extensive"),
+            ("an extensive extensive extensive", 11, "an exten-|sive exten-|sive|extensive"),
+        ] {
+            let rows = wrap(text, Span::new(0, text.len()), columns, hyphens);
+            let rows: Vec<String> =
+                rows.iter().map(|r| r.span.of(text).to_owned() + if r.hyphen { "-" } else { "" }).collect();
+            assert_eq!(rows.join("|"), expected);
         }
     }
 }

@@ -11,6 +11,7 @@ use super::refresh::Analyst;
 use super::shelves::Shelves;
 use super::{Outcome, editor, export, lens, library};
 use crate::analysis::concerns::Lens;
+use crate::app::page::Form;
 use crate::app::widths::Widths;
 use crate::app::{App, Message, Settings};
 use crate::config::{Config, Layout, Surroundings};
@@ -29,6 +30,7 @@ pub(super) fn open(paths: Vec<PathBuf>, config: &Config, verbose: bool) -> anyho
         linear: config.layout == Layout::Linear,
         width: config.width,
         widths: Widths::default(),
+        form: Form { justified: config.lines.justify, hyphenated: config.lines.hyphenate },
         thought: config.thought,
         lens: own.as_ref().map_or(Lens::NAME, |lens| &lens.name).to_owned(),
         mouse: config.mouse,

@@ -23,6 +23,8 @@ pub(super) struct File {
     pub(super) theme: Option<Spanned<String>>,
     pub(super) symbols: Option<Symbols>,
     pub(super) width: Option<Spanned<i64>>,
+    pub(super) justify: Option<bool>,
+    pub(super) hyphenate: Option<bool>,
     pub(super) thought: Option<bool>,
     pub(super) mouse: Option<bool>,
     pub(super) dim_below: Option<Spanned<f32>>,

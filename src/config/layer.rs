@@ -47,6 +47,8 @@ impl Layer<'_> {
         }
         config.layout = file.layout.unwrap_or(config.layout);
         config.symbols = file.symbols.unwrap_or(config.symbols);
+        config.lines.justify = file.justify.unwrap_or(config.lines.justify);
+        config.lines.hyphenate = file.hyphenate.unwrap_or(config.lines.hyphenate);
         config.thought = file.thought.unwrap_or(config.thought);
         config.mouse = file.mouse.unwrap_or(config.mouse);
         self.themes(&mut config.themes, &file.themes)?;

@@ -63,6 +63,8 @@ impl Config {
             ("theme", quoted(&self.theme)),
             ("symbols", quoted(symbols)),
             ("width", self.width.to_string()),
+            ("justify", self.lines.justify.to_string()),
+            ("hyphenate", self.lines.hyphenate.to_string()),
             ("thought", self.thought.to_string()),
             ("mouse", self.mouse.to_string()),
             ("dim-below", format!("{:?}", self.dim_below)),

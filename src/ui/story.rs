@@ -5,6 +5,7 @@ use ratatui::style::Style;
 use super::cells::Cells;
 use super::{Scene, empty, signs};
 use crate::app::found::Found;
+use crate::app::justify::{before, justified};
 use crate::app::layout::{Area, GUTTER, Layout, Pane};
 use crate::app::line::Sign;
 use crate::app::measure::width;
@@ -98,12 +99,21 @@ impl Brush<'_> {
     fn line(&self, text: &str, line: &PageLine, row: Area, cells: &mut Cells<'_>) {
         let span = line.span;
         let right = row.x + row.width;
-        let x = cells.put(row.x, row.y, row.width, span.of(text), self.base);
+        let mut x = match line.slack {
+            0 => cells.put(row.x, row.y, row.width, span.of(text), self.base),
+            slack => cells.put(row.x, row.y, row.width, &justified(span.of(text), slack), self.base),
+        };
+        if line.hyphen {
+            x = cells.put(x, row.y, right.saturating_sub(x), "-", self.base);
+        }
         let theme = self.scene.theme;
         let mut mark = |piece: Span, style: Style| {
             let (start, end) = (piece.start.max(span.start), piece.end.min(span.end));
-            let from = row.x + width(Span::new(span.start, start).of(text)) as u16;
-            let to = if end == span.end { x } else { from + width(Span::new(start, end).of(text)) as u16 };
+            let added = |at: usize| before(span.of(text), line.slack, at - span.start);
+            let first = width(Span::new(span.start, start).of(text)) + added(start);
+            let columns = width(Span::new(start, end).of(text)) + added(end) - added(start);
+            let from = row.x + first as u16;
+            let to = if end == span.end { x } else { from + columns as u16 };
             cells.paint(Area::new(from, row.y, to.min(right).saturating_sub(from), 1), style);
         };
         if let Some(found) = self.found {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use onrecord::action::Context;
 use onrecord::app::ask::{Answer, Ask};
+use onrecord::app::page::Form;
 use onrecord::app::{App, Confirmed, Effect, Message, Settings};
 use onrecord::config::{Chord, Config, Keymap, Lookup, Theme};
 use onrecord::model::{Article, Change, Findings, Library, Listing, Named, Raised, Said, Usage};
@@ -76,6 +77,7 @@ impl Setup {
             linear: self.linear,
             width: config.width,
             widths: onrecord::app::widths::Widths::default(),
+            form: Form { justified: config.lines.justify, hyphenated: config.lines.hyphenate },
             thought: config.thought,
             lens: "Privacy".to_owned(),
             mouse: config.mouse,
