@@ -11,6 +11,7 @@
 
 pub mod act;
 pub mod ask;
+pub mod bidi;
 pub mod copy;
 pub mod correct;
 mod dossier;

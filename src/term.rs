@@ -13,6 +13,7 @@ mod keeping;
 mod line;
 mod link;
 mod mouse;
+mod order;
 mod screen;
 mod signals;
 mod strokes;

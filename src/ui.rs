@@ -12,6 +12,7 @@ pub mod sheet;
 pub mod shelf;
 pub mod signs;
 pub mod story;
+pub mod typeset;
 
 use ratatui::Frame;
 use ratatui::layout::Position;

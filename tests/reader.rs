@@ -12,6 +12,7 @@ use coverage::{Coverage, article, library, story};
 use desk::at;
 use onrecord::action::{ACTIONS, Action, Context};
 use onrecord::app::Message;
+use onrecord::app::bidi;
 use onrecord::app::hyphens::Hyphens;
 use onrecord::app::justify::{before, justified, slack};
 use onrecord::app::measure::width;
@@ -103,7 +104,7 @@ proptest! {
 
     #[test]
     fn a_wrap_keeps_all_words_in_order(
-        text in "(\\PC|[\n\r\t\x1b日 ]|extensive |surveillance){0,300}",
+        text in "(\\PC|[\n\r\t\x1b日א ]|extensive |surveillance){0,300}",
         columns in 1..60_usize,
         hyphenated in any::<bool>(),
     ) {
@@ -118,6 +119,9 @@ proptest! {
             let room = columns - usize::from(row.hyphen);
             prop_assert!(one || width(words) <= room, "{:?}", words);
             prop_assert!(hyphenated || !row.hyphen);
+            let (shown, places) = bidi::shown(words, bidi::leads_left(words));
+            prop_assert!(width(&shown) <= room.max(width(words)), "{:?}", words);
+            prop_assert_eq!(places.iter().map(|place| place.span.len()).sum::<usize>(), words.len());
             let slack = slack(words, room);
             if slack > 0 {
                 prop_assert!(width(&justified(words, slack)) <= room, "{:?}", words);

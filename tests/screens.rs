@@ -311,6 +311,19 @@ fn lines_are_spaced_out_and_words_broken_where_asked_for() {
 }
 
 #[test]
+fn text_from_right_to_left_is_shown_in_its_order_at_the_right() {
+    let mut coverage = only(
+        "מצלמות בנמל\n\nרשות הנמל (Harbour Authority) שותקת על המצלמות. “אנחנו סופרים ראשים”, אמרה הדוברת \
+         בשנת 2029.\n\nA reporter asked: “מה עם התמונות?” Nobody answered him.",
+    );
+    coverage.articles[0].0.foreign = Some("Hebrew".to_owned());
+    let mut desk = at(46, 16).on(coverage.clone()).open();
+    desk.keys("2");
+    insta::assert_snapshot!("right_to_left", desk.screen());
+    check_styles(at(46, 16).on(coverage), "2/ראשים<enter>/התמונות<enter>", "right_to_left_styles");
+}
+
+#[test]
 fn empty_states_speak() {
     check(at(100, 30).on(Coverage::default()), "", "no-articles");
     check(at(100, 30).on(problems()), "", "only-problems");

@@ -1,7 +1,7 @@
 //! Justify: spaces between the words of a line, so that it ends at the column's edge.
 
 use super::measure::{printed, width};
-use super::wrap::parts;
+use super::wrap::gaps;
 
 /// The most columns that a gap may be wider than it is; a line that would need more stays ragged.
 const MOST: usize = 2;
@@ -46,17 +46,6 @@ pub fn before(line: &str, slack: usize, at: usize) -> usize {
 /// What the first `gaps` of `all` gaps get: the shares differ by one at most, the larger ones spread evenly.
 fn share(slack: usize, gaps: usize, all: usize) -> usize {
     (slack * gaps).checked_div(all).unwrap_or(0)
-}
-
-/// The white space between the words of `line`, in bytes, as [`super::wrap::wrap`] sees it.
-fn gaps(line: &str) -> impl Iterator<Item = (usize, usize)> {
-    let bytes = line.as_bytes();
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let start = (at..bytes.len()).find(|at| parts(bytes, *at))?;
-        at = (start..bytes.len()).find(|at| !parts(bytes, *at))?;
-        Some((start, at))
-    })
 }
 
 #[cfg(test)]

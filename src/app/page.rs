@@ -1,5 +1,6 @@
 //! Page: an article as lines of a given width: headline, what is known about it, paragraphs.
 
+use super::bidi;
 use super::found::Found;
 use super::hyphens::Hyphens;
 use super::justify;
@@ -31,16 +32,16 @@ pub struct PageLine {
     pub span: Span,
     /// What it is.
     pub kind: LineKind,
-    /// Columns to be added to the gaps between its words.
-    pub slack: usize,
+    /// Where its words stand.
+    pub align: Align,
     /// Whether a hyphen that the text does not have stands at its end.
     pub hyphen: bool,
 }
 
 impl PageLine {
-    /// A line as wide as its words.
+    /// A line whose words stand at the left.
     pub const fn new(at: usize, span: Span, kind: LineKind) -> Self {
-        Self { at, span, kind, slack: 0, hyphen: false }
+        Self { at, span, kind, align: Align::Left, hyphen: false }
     }
 
     /// The bytes of the article's text on this line; none on other lines.
@@ -57,6 +58,24 @@ impl PageLine {
             LineKind::Text(ParagraphKind::BlockQuote | ParagraphKind::Item) => 2,
             _ => 0,
         }
+    }
+}
+
+/// Where the words of a line stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Align {
+    /// At the left.
+    Left,
+    /// At the right: the paragraph is written from right to left.
+    Right,
+    /// From edge to edge: so many columns are added to the gaps between them.
+    Both(usize),
+}
+
+impl Align {
+    /// The side at which lines of `paragraph` begin.
+    fn side(paragraph: &str) -> Self {
+        if bidi::leads_left(paragraph) { Self::Right } else { Self::Left }
     }
 }
 
@@ -150,11 +169,13 @@ impl Page {
         let hyphens = if form.hyphenated && running { Hyphens::of(article) } else { Hyphens::NONE };
         let rows = wrap(&article.text, span, columns, hyphens);
         let last = rows.len().saturating_sub(1);
+        let side = Align::side(paragraph.span.of(&article.text));
         self.lines.extend(rows.into_iter().enumerate().map(|(number, Row { span, hyphen })| {
-            let ragged = !(form.justified && running) || number == last;
+            let words = span.of(&article.text);
+            let ragged = !(form.justified && running) || number == last || bidi::is_mixed(words);
             let room = columns.saturating_sub(usize::from(hyphen));
-            let slack = if ragged { 0 } else { justify::slack(span.of(&article.text), room) };
-            PageLine { slack, hyphen, ..PageLine::new(span.start, span, kind) }
+            let align = if ragged { side } else { Align::Both(justify::slack(words, room)) };
+            PageLine { align, hyphen, ..PageLine::new(span.start, span, kind) }
         }));
     }
 
@@ -162,7 +183,9 @@ impl Page {
         let start = self.extra.len();
         self.extra.push_str(words);
         let rows = wrap(&self.extra, Span::new(start, self.extra.len()), columns, Hyphens::NONE);
-        self.lines.extend(rows.into_iter().map(|row| PageLine::new(at, row.span, kind)));
+        let align = Align::side(words);
+        let line = |row: Row| PageLine { align, ..PageLine::new(at, row.span, kind) };
+        self.lines.extend(rows.into_iter().map(line));
     }
 
     fn notes(&mut self, article: &Article, found: &Found, paragraph: Span, columns: usize) {

@@ -58,10 +58,21 @@ pub fn lines(text: &str, columns: usize) -> Vec<&str> {
 }
 
 /// Whether the byte at `at` parts words: white space, but no line end behind a soft hyphen.
-pub(super) fn parts(bytes: &[u8], at: usize) -> bool {
+fn parts(bytes: &[u8], at: usize) -> bool {
     let before = bytes[..at].strip_suffix(b"\r").unwrap_or(&bytes[..at]);
     let ends = bytes[at] == b'\n' || bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n');
     (is_gap(bytes[at]) || ends) && !(ends && before.ends_with("\u{ad}".as_bytes()))
+}
+
+/// The white space between the words of `line`, in bytes, as [`wrap`] sees it.
+pub(super) fn gaps(line: &str) -> impl Iterator<Item = (usize, usize)> {
+    let bytes = line.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = (at..bytes.len()).find(|at| parts(bytes, *at))?;
+        at = (start..bytes.len()).find(|at| !parts(bytes, *at))?;
+        Some((start, at))
+    })
 }
 
 /// The line being filled, and those filled.

@@ -20,6 +20,7 @@ use ratatui::layout::{Rect, Size};
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 
 use super::mouse::{CaptureMouse, ReleaseMouse};
+use super::order::{KeepOrder, ReleaseOrder};
 
 /// The terminal while the reader has it. Dropping it gives it back; so does a panic on its thread,
 /// before the message is printed.
@@ -65,7 +66,7 @@ impl Screen {
     pub fn retake(&mut self) -> io::Result<()> {
         self.taken.store(true, Ordering::SeqCst);
         enable_raw_mode()?;
-        queue!(self.sheet, EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)?;
+        queue!(self.sheet, EnterAlternateScreen, EnableBracketedPaste, KeepOrder, cursor::Hide)?;
         self.capture_mouse(self.mouse)?;
         self.wipe()
     }
@@ -165,6 +166,7 @@ fn restore() -> io::Result<()> {
         EndSynchronizedUpdate,
         ReleaseMouse,
         DisableBracketedPaste,
+        ReleaseOrder,
         LeaveAlternateScreen,
         cursor::Show
     );

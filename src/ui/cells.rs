@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
+use crate::app::bidi::{is_mixed, leads_left, shown};
 use crate::app::layout::Area;
 use crate::app::measure::{is_simple, printed};
 
@@ -18,8 +19,18 @@ impl<'a> Cells<'a> {
         Self { buffer }
     }
 
-    /// Writes `text`, [`printed`], from (`x`, `y`) on, over at most `columns`; gives the column after it.
+    /// Writes `text`, [`printed`] and in the order in which it is shown, from (`x`, `y`) on, over at most
+    /// `columns`; gives the column after it.
     pub fn put(&mut self, x: u16, y: u16, columns: u16, text: &str, style: Style) -> u16 {
+        if is_mixed(text) {
+            let (text, _) = shown(text, leads_left(text));
+            return self.set(x, y, columns, &text, style);
+        }
+        self.set(x, y, columns, text, style)
+    }
+
+    /// Writes as [`Self::put`] does what stands in that order already.
+    pub fn set(&mut self, x: u16, y: u16, columns: u16, text: &str, style: Style) -> u16 {
         let area = self.buffer.area;
         if y < area.top() || y >= area.bottom() || x >= area.right() || columns == 0 {
             return x;

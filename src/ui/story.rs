@@ -3,12 +3,11 @@
 use ratatui::style::Style;
 
 use super::cells::Cells;
+use super::typeset::Typeset;
 use super::{Scene, empty, signs};
 use crate::app::found::Found;
-use crate::app::justify::{before, justified};
 use crate::app::layout::{Area, GUTTER, Layout, Pane};
 use crate::app::line::Sign;
-use crate::app::measure::width;
 use crate::app::page::{LineKind, PageLine};
 use crate::model::{Kept, ParagraphKind};
 use crate::text::Span;
@@ -41,7 +40,8 @@ pub fn draw(scene: &Scene<'_>, area: Area, cells: &mut Cells<'_>) -> Option<(u16
         match line.kind {
             LineKind::Blank => {}
             LineKind::Title | LineKind::About | LineKind::Note => {
-                cells.put(row.x, y, row.width, line.span.of(&app.story.page.extra), base);
+                let set = Typeset::new(&app.story.page.extra, line, row.width);
+                cells.set(row.x + set.column, y, row.width, &set.words, base);
             }
             LineKind::Text(_) => {
                 let brush = Brush { scene, found: found.map(AsRef::as_ref), chosen: &chosen, base };
@@ -99,22 +99,14 @@ impl Brush<'_> {
     fn line(&self, text: &str, line: &PageLine, row: Area, cells: &mut Cells<'_>) {
         let span = line.span;
         let right = row.x + row.width;
-        let mut x = match line.slack {
-            0 => cells.put(row.x, row.y, row.width, span.of(text), self.base),
-            slack => cells.put(row.x, row.y, row.width, &justified(span.of(text), slack), self.base),
-        };
-        if line.hyphen {
-            x = cells.put(x, row.y, right.saturating_sub(x), "-", self.base);
-        }
+        let set = Typeset::new(text, line, row.width);
+        cells.set(row.x + set.column, row.y, row.width, &set.words, self.base);
         let theme = self.scene.theme;
         let mut mark = |piece: Span, style: Style| {
-            let (start, end) = (piece.start.max(span.start), piece.end.min(span.end));
-            let added = |at: usize| before(span.of(text), line.slack, at - span.start);
-            let first = width(Span::new(span.start, start).of(text)) + added(start);
-            let columns = width(Span::new(start, end).of(text)) + added(end) - added(start);
-            let from = row.x + first as u16;
-            let to = if end == span.end { x } else { from + columns as u16 };
-            cells.paint(Area::new(from, row.y, to.min(right).saturating_sub(from), 1), style);
+            for (column, columns) in set.stretches(piece) {
+                let from = row.x + column;
+                cells.paint(Area::new(from, row.y, columns.min(right.saturating_sub(from)), 1), style);
+            }
         };
         if let Some(found) = self.found {
             for (piece, _) in found.concerns.over(span) {
