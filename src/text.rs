@@ -97,7 +97,15 @@ pub fn unhyphened(text: &str) -> Cow<'_, str> {
 
 /// `text` with every run of white space made one space, none at the ends, and without soft hyphens.
 pub fn squeeze(text: &str) -> String {
-    unhyphened(text).split_whitespace().collect::<Vec<_>>().join(" ")
+    let text = unhyphened(text);
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
 }
 
 #[cfg(test)]

@@ -28,7 +28,7 @@ pub(super) fn title(blocks: &mut Vec<Block>, title: Option<&str>) {
 
 /// The text of all blocks, a blank line between them, and where each lies.
 pub(super) fn join(blocks: &[Block]) -> (String, Vec<Paragraph>) {
-    let mut text = String::new();
+    let mut text = String::with_capacity(blocks.iter().map(|block| block.text.len() + 2).sum());
     let mut paragraphs = Vec::with_capacity(blocks.len());
     for block in blocks {
         if !text.is_empty() {

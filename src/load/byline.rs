@@ -1,5 +1,6 @@
 //! A byline: the line that names who wrote an article, and often for whom.
 
+use std::iter;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -126,11 +127,14 @@ fn cut(text: &str) -> (&str, Option<&str>) {
 
 /// The trimmed pieces between any of the separators.
 fn split<'a>(text: &'a str, at: &[&str]) -> impl Iterator<Item = &'a str> {
-    let mut pieces = vec![text];
-    for separator in at {
-        pieces = pieces.into_iter().flat_map(|piece| piece.split(separator)).collect();
-    }
-    pieces.into_iter().map(str::trim).filter(|piece| !piece.is_empty())
+    let mut rest = Some(text);
+    let pieces = iter::from_fn(move || {
+        let text = rest?;
+        let next = at.iter().filter_map(|separator| Some((text.find(separator)?, separator.len()))).min();
+        rest = next.map(|(found, len)| &text[found + len..]);
+        Some(next.map_or(text, |(found, _)| &text[..found]))
+    });
+    pieces.map(str::trim).filter(|piece| !piece.is_empty())
 }
 
 /// Whether a text is a name of two words or more, and of nothing but a person as far as words tell.

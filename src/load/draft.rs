@@ -25,6 +25,9 @@ pub(super) fn add(drafts: &mut Drafts, flaw: Option<Flaw>) {
 /// Paragraphs after the headline among which lines about the article are looked for.
 const TOP: usize = 5;
 
+/// The longest line about the article, in bytes.
+const LONGEST: usize = 200;
+
 impl Draft {
     /// Completes an article whose text and metadata are there: finds the headline, unless the format
     /// has marked it, the lines about the article itself, the dateline, the body and the language.
@@ -59,6 +62,9 @@ impl Draft {
 /// Whether `line` speaks of the article itself (who wrote it, when it appeared); what it says goes
 /// where nothing is known yet.
 fn about(article: &mut Article, line: &str) -> bool {
+    if line.len() > LONGEST {
+        return false;
+    }
     let dated = |part: &str| date::line(part);
     let parts: Vec<_> = line.split(['|', '•', '·']).map(str::trim).filter(|p| !p.is_empty()).collect();
     let written = parts.first().and_then(|part| byline::parse(part));

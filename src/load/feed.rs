@@ -63,6 +63,9 @@ pub(super) fn opens(first: &str) -> bool {
     if first.starts_with('{') {
         return first.char_indices().nth(NEAR).map_or(first, |(end, _)| &first[..end]).contains(JSON);
     }
+    if !first.starts_with('<') {
+        return false;
+    }
     let root = pieces(first).find_map(|piece| match piece {
         Piece::Open(tag) => Some(tag.name),
         _ => None,

@@ -78,11 +78,62 @@ fn yaml(text: &str) -> Result<Value, (usize, String)> {
     if text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
         return Ok(Value::Null);
     }
+    if let Some(fields) = plain(text) {
+        return Ok(Value::Object(fields));
+    }
     serde_saphyr::from_str(text).map_err(|error| {
         let line = error.location().map_or(1, |at| usize::try_from(at.line()).unwrap_or(1));
         let said = error.without_snippet().to_string();
         (line.max(1), said.lines().next().unwrap_or_default().to_owned())
     })
+}
+
+/// The fields of YAML in which every line is a key and one string: quoted without escapes, or letters, figures
+/// and marks that mean nothing to YAML. `None` where a line may be anything else.
+fn plain(text: &str) -> Option<Map<String, Value>> {
+    let mut fields = Map::new();
+    for line in text.lines() {
+        let (key, value) = line.split_once(": ")?;
+        let value = value.trim_start_matches(' ');
+        let named = key.starts_with(|c: char| c.is_ascii_alphabetic());
+        if !named || !key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') || is_word(key) {
+            return None;
+        }
+        let value = unquoted(value, '"').or_else(|| unquoted(value, '\'')).or_else(|| bare(value))?;
+        if fields.insert(key.to_owned(), Value::from(value)).is_some() {
+            return None;
+        }
+    }
+    Some(fields)
+}
+
+/// What stands in quotes, where no mark in it means anything.
+fn unquoted(value: &str, quote: char) -> Option<&str> {
+    let inside = value.strip_prefix(quote)?.strip_suffix(quote)?;
+    inside
+        .chars()
+        .all(|c| !matches!(c, '\\' | '\u{2028}' | '\u{2029}' | '\u{feff}') && c != quote && !c.is_control())
+        .then_some(inside)
+}
+
+/// A string without quotes: words, or a day.
+fn bare(value: &str) -> Option<&str> {
+    let day = value.len() == 10
+        && value
+            .bytes()
+            .enumerate()
+            .all(|(i, b)| if matches!(i, 4 | 7) { b == b'-' } else { b.is_ascii_digit() });
+    let words = value.starts_with(|c: char| c.is_ascii_alphabetic())
+        && value.bytes().all(|b| b.is_ascii_alphanumeric() || b" ._/-".contains(&b))
+        && !value.ends_with(' ')
+        && !is_word(value);
+    (day || words).then_some(value)
+}
+
+/// Whether YAML, of whichever version, takes a word for something else than a string.
+fn is_word(value: &str) -> bool {
+    let words = ["true", "false", "yes", "no", "on", "off", "y", "n", "t", "f", "null", "inf", "nan"];
+    words.iter().any(|word| word.eq_ignore_ascii_case(value))
 }
 
 /// TOML as JSON; an error with its line, counted from 1, inside `text`.
@@ -113,6 +164,50 @@ fn json(value: toml::Value) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn plain_lines_are_what_yaml_takes_them_for() {
+        for text in [
+            "title: A\ndate: 2024-05-02",
+            "title: \"A: B # c\"\nby: 'Ada “Pell”'",
+            "title:   Two words and/or more\nurl: \"https://x.example\"",
+            "site_name: The Orlow Gazette v1.5",
+        ] {
+            let read: Value = serde_saphyr::from_str(text).unwrap();
+            assert_eq!(plain(text).map(Value::Object), Some(read), "{text}");
+        }
+        for text in [
+            "title: true",
+            "title: NULL",
+            "title: 5",
+            "title: 2024-05-02T10:00:00Z",
+            "title: a: b",
+            "title: a # b",
+            "title: \"a\\n\"",
+            "title: 'it''s'",
+            "title: a\n  b",
+            "title: a\ntitle: b",
+            "title:",
+            "title: [a]",
+            "- a",
+            "yes: a",
+            "title: a ",
+        ] {
+            assert_eq!(plain(text), None, "{text}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn what_is_plain_is_what_yaml_takes_it_for(
+            text in "([a-zA-Z][a-z_0-9]{0,4}: {1,2}(\"[a-z“é :#'.,\\[\\]{}&*!%@-]{0,8}\"|'[a-z :#\"\\\\.,-]{0,8}'|[A-Za-z.0-9 _/-]{0,9}|[0-9]{4}-[0-9]{2}-[0-9]{2})\n){1,3}",
+        ) {
+            if let Some(fields) = plain(&text) {
+                let read: Value = serde_saphyr::from_str(&text).unwrap();
+                proptest::prop_assert_eq!(Value::Object(fields), read);
+            }
+        }
+    }
 
     #[test]
     fn front_matter_is_cut_off_or_told_why_not() {

@@ -8,6 +8,7 @@ use super::html::Outline;
 use super::problem::{Flaw, Reason};
 use super::{clipping, front_matter, metadata};
 use crate::model::{Article, Origin, ParagraphKind};
+use crate::text::Span;
 
 /// Whether an input begins with front matter or a heading.
 pub(super) fn opens(first: &str) -> bool {
@@ -50,27 +51,27 @@ fn plain(markdown: &str) -> Option<Vec<Block>> {
         return None;
     }
     let mut blocks = Vec::new();
-    let mut open = String::new();
-    let mut end = |open: &mut String| {
-        let text = open.trim();
+    let mut end = |paragraph: Span| {
+        let text = paragraph.of(markdown).trim();
         if !text.is_empty() {
-            blocks.push(Block { kind: ParagraphKind::Text, text: text.to_owned() });
+            blocks.push(Block { kind: ParagraphKind::Text, text: text.replace('\n', " ") });
         }
-        open.clear();
     };
+    let (mut paragraph, mut at) = (Span::default(), 0);
     for line in markdown.split('\n') {
-        let opens = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '#' | '>' | '-' | '+' | '=');
-        if line.starts_with(opens) || line.ends_with(' ') {
+        let opens = |byte: &u8| byte.is_ascii_digit() || b" #>-+=".contains(byte);
+        if line.as_bytes().first().is_some_and(opens) || line.ends_with(' ') {
             return None;
         }
+        let here = Span::new(at, at + line.len());
+        at = here.end + 1;
         if line.is_empty() {
-            end(&mut open);
+            end(std::mem::take(&mut paragraph));
         } else {
-            open.push_str(if open.is_empty() { "" } else { " " });
-            open.push_str(line);
+            paragraph = if paragraph.is_empty() { here } else { paragraph.join(here) };
         }
     }
-    end(&mut open);
+    end(paragraph);
     Some(blocks)
 }
 

@@ -1,5 +1,7 @@
 //! Metadata: the fields that front matter and JSON records give, under the keys that people use.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value};
 
 use super::{byline, date};
@@ -23,8 +25,11 @@ const KEYS: [(Field, &[&str]); 7] = [
 
 /// Fills `article` from `fields`; what is of another kind than the field needs stays unknown.
 pub(super) fn fill(article: &mut Article, fields: &Map<String, Value>, origin: Origin) {
+    // Few of the keys are there; most are seen not to be by their length.
+    let lengths = fields.keys().fold(0_u64, |lengths, key| lengths | 1 << (key.len() % 64));
     for (field, keys) in KEYS {
-        let known = keys.iter().filter_map(|key| get(fields, key)).any(|value| set(article, field, value));
+        let here = keys.iter().filter(|key| lengths & 1 << key.len() > 0);
+        let known = here.filter_map(|key| get(fields, key)).any(|value| set(article, field, value));
         if known {
             article.sources.insert(field, origin);
         }
@@ -117,7 +122,10 @@ fn tongue(text: &str) -> Option<String> {
 }
 
 /// `[[Page|Name]]`, `[[Name]]` and `[Name](address)` as `Name`.
-fn unlinked(text: &str) -> String {
+fn unlinked(text: &str) -> Cow<'_, str> {
+    if !text.contains('[') {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('[') {
@@ -134,7 +142,7 @@ fn unlinked(text: &str) -> String {
         }
     }
     out.push_str(rest);
-    out
+    Cow::Owned(out)
 }
 
 #[cfg(test)]

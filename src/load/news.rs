@@ -35,6 +35,9 @@ const BESIDE: [&str; 3] = ["media", "note", "table"];
 
 /// Whether an input begins as such a file does.
 pub(super) fn opens(first: &str) -> bool {
+    if !first.starts_with('<') {
+        return false;
+    }
     let root = pieces(first).find_map(|piece| match piece {
         Piece::Open(tag) => Some(local(&tag.name).to_owned()),
         _ => None,

@@ -21,7 +21,7 @@ use crate::model::Problem;
 const PLACES: usize = 4;
 
 /// The most files of a batch; the first ones are smaller, so that the first article does not wait.
-const BATCH: usize = 16;
+const BATCH: usize = 64;
 
 /// The articles and problems of a batch.
 type Place = Receiver<Vec<Loaded>>;

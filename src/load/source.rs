@@ -12,6 +12,9 @@ use super::problem::{Flaw, Reason};
 use super::walk::Found;
 use super::{Loaded, Options, decode};
 
+/// The most that is read at once, in bytes.
+const BUFFER: u64 = 64 << 10;
+
 /// What is read from one source.
 type Stream<'a> = Box<dyn Iterator<Item = Loaded> + Send + 'a>;
 
@@ -20,7 +23,7 @@ pub(super) fn open(found: Found, options: Options) -> Stream<'static> {
     let Found { path, named } = found;
     let source = Source { path: Some(path.clone()), name: path, options };
     match file(&source, named) {
-        Ok((reader, format)) => read(reader, format, source),
+        Ok((reader, format, size)) => read(reader, format, size, source),
         Err(flaw) => Box::new(iter::once(Err(flaw.of(&source.name)))),
     }
 }
@@ -30,7 +33,7 @@ pub(super) fn stream<'a, R: BufRead + Send + 'a>(mut reader: R, name: &str, opti
     let asked = format::asked(options.input);
     let source = Source { path: None, name: PathBuf::from(name), options };
     match asked.map_or_else(|| peek(&mut reader, None), Ok) {
-        Ok(format) => read(reader, format, source),
+        Ok(format) => read(reader, format, 0, source),
         Err(flaw) => Box::new(iter::once(Err(flaw.of(&source.name)))),
     }
 }
@@ -75,7 +78,8 @@ impl Source {
 }
 
 /// Opens a file and tells its format; large ones that hold a single article are not read.
-fn file(source: &Source, named: bool) -> Result<(BufReader<File>, &'static Format), Flaw> {
+/// With them, its size in bytes.
+fn file(source: &Source, named: bool) -> Result<(BufReader<File>, &'static Format, u64), Flaw> {
     let asked = format::asked(source.options.input);
     let told = format::by_name(&source.name);
     if asked.is_none() && told.is_none() && !named {
@@ -87,13 +91,13 @@ fn file(source: &Source, named: bool) -> Result<(BufReader<File>, &'static Forma
         Ok((file, size))
     };
     let (file, size) = open().map_err(Reason::Unreadable)?;
-    let mut reader = BufReader::with_capacity(64 << 10, file);
+    let mut reader = BufReader::with_capacity(size.clamp(1, BUFFER) as usize, file);
     let format = asked.map_or_else(|| peek(&mut reader, told), Ok)?;
     let limit = source.options.max_bytes;
     if !matches!(format.parse, Parse::Line(_)) && size > limit {
         return Err(Reason::TooLarge { size, limit }.into());
     }
-    Ok((reader, format))
+    Ok((reader, format, size))
 }
 
 /// The format that name and first bytes tell.
@@ -101,13 +105,19 @@ fn peek(reader: &mut impl BufRead, named: Option<&'static Format>) -> Result<&'s
     format::by_bytes(reader.fill_buf().map_err(Reason::Unreadable)?, named)
 }
 
-/// Reads articles, one at a time.
-fn read<'a, R: BufRead + Send + 'a>(reader: R, format: &'static Format, source: Source) -> Stream<'a> {
+/// Reads articles, one at a time, from an input of about `size` bytes.
+fn read<'a, R: BufRead + Send + 'a>(
+    reader: R,
+    format: &'static Format,
+    size: u64,
+    source: Source,
+) -> Stream<'a> {
+    let limit = source.options.max_bytes;
     let parsed = match format.parse {
         Parse::Line(parse) => return Box::new(by_line(reader, parse, source)),
-        Parse::Text(parse) => whole(reader, source.options.max_bytes).and_then(|bytes| text(bytes, parse)),
+        Parse::Text(parse) => whole(reader, size, limit).and_then(|bytes| text(bytes, parse)),
         Parse::Many(parse) => {
-            let bytes = whole(reader, source.options.max_bytes);
+            let bytes = whole(reader, size, limit);
             return Box::new(many(bytes.and_then(|bytes| parse(bytes, &source.options)), source));
         }
     };
@@ -137,9 +147,9 @@ fn text(bytes: Vec<u8>, parse: fn(String) -> Result<Draft, Flaw>) -> Result<Draf
     Ok(draft)
 }
 
-/// The whole input.
-fn whole(reader: impl Read, limit: u64) -> Result<Vec<u8>, Flaw> {
-    let mut bytes = Vec::new();
+/// The whole input, of about `size` bytes.
+fn whole(reader: impl Read, size: u64, limit: u64) -> Result<Vec<u8>, Flaw> {
+    let mut bytes = Vec::with_capacity(size.min(limit) as usize + 1);
     reader.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(Reason::Unreadable)?;
     if bytes.len() as u64 > limit {
         return Err(Reason::TooLong(limit).into());
