@@ -115,7 +115,7 @@ fn is_group(text: &str) -> bool {
 
 /// The text before ` in PLACE`, ` for OUTLET` or ` of OUTLET`, and the outlet.
 fn cut(text: &str) -> (&str, Option<&str>) {
-    let found = [" in ", " for ", " of "].iter().filter_map(|word| Some((text.find(word)?, *word))).min();
+    let found = [" in ", " for ", " of "].iter().filter_map(|word| Some((find(text, word)?, *word))).min();
     match found {
         Some((at, word)) => {
             let tail = text[at + word.len()..].trim();
@@ -125,12 +125,17 @@ fn cut(text: &str) -> (&str, Option<&str>) {
     }
 }
 
+/// Where `word` stands first in a text of a few words; for such, this is faster than what finds it in long ones.
+fn find(text: &str, word: &str) -> Option<usize> {
+    text.as_bytes().windows(word.len()).position(|at| at == word.as_bytes())
+}
+
 /// The trimmed pieces between any of the separators.
 fn split<'a>(text: &'a str, at: &[&str]) -> impl Iterator<Item = &'a str> {
     let mut rest = Some(text);
     let pieces = iter::from_fn(move || {
         let text = rest?;
-        let next = at.iter().filter_map(|separator| Some((text.find(separator)?, separator.len()))).min();
+        let next = at.iter().filter_map(|separator| Some((find(text, separator)?, separator.len()))).min();
         rest = next.map(|(found, len)| &text[found + len..]);
         Some(next.map_or(text, |(found, _)| &text[..found]))
     });

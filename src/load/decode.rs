@@ -22,12 +22,9 @@ pub(super) fn decode(
     if binary(&bytes) {
         return Err(Reason::Binary.into());
     }
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok((text, None)),
-        Err(error) => {
-            let bytes = error.into_bytes();
-            Ok(through(declared.unwrap_or_else(|| likeliest(&bytes)), &bytes))
-        }
+    match simdutf8::basic::from_utf8(&bytes) {
+        Ok(text) => Ok((text.to_owned(), None)),
+        Err(_) => Ok(through(declared.unwrap_or_else(|| likeliest(&bytes)), &bytes)),
     }
 }
 

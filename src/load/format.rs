@@ -166,11 +166,11 @@ pub(super) fn by_name(path: &Path) -> Option<&'static Format> {
 /// The format that an input's first bytes tell: surely, whatever it is `named`, else where that is unknown.
 pub(super) fn by_bytes(first: &[u8], named: Option<&'static Format>) -> Result<&'static Format, Flaw> {
     let first = first.strip_prefix(b"\xef\xbb\xbf").unwrap_or(first).trim_ascii_start();
-    let small = first.iter().take(16).map(u8::to_ascii_lowercase).collect::<Vec<_>>();
+    let small = first[..first.len().min(16)].to_ascii_lowercase();
     if let Some((_, name)) = FOREIGN.iter().find(|(magic, _)| small.starts_with(magic)) {
         return Err(Reason::Foreign(name).into());
     }
-    let first = match str::from_utf8(first) {
+    let first = match simdutf8::basic::from_utf8(first) {
         Ok(text) => Cow::Borrowed(text),
         Err(_) => String::from_utf8_lossy(first),
     };

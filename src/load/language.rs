@@ -78,10 +78,17 @@ fn tag(language: Lang) -> &'static str {
 /// Whether so many words are English ones that the text, or a good part of it, is English. Words are runs of ASCII
 /// letters and digits here: English has few others.
 fn english(text: &str) -> bool {
+    let known = &WORDS.english;
+    let begins = known.iter().filter_map(|word| word.bytes().next());
+    let begins = begins.fold(0_u32, |letters, first| letters | 1 << (first & 31));
     let (mut all, mut english) = (0, 0);
-    for word in text.as_bytes().split(|b| !b.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
+    for word in text.as_bytes().split(|b| !b.is_ascii_alphanumeric()) {
+        let Some(first) = word.first() else { continue };
         all += 1;
-        english += usize::from(WORDS.english.iter().any(|known| known.as_bytes().eq_ignore_ascii_case(word)));
+        // Most words are seen not to be one of them by their first letter.
+        if begins >> (first & 31) & 1 > 0 {
+            english += usize::from(known.iter().any(|known| known.as_bytes().eq_ignore_ascii_case(word)));
+        }
         if all >= SOON && english * AMONG >= 2 * all {
             return true;
         }

@@ -1,5 +1,6 @@
 //! Markdown: front matter, then the text as a reader sees it, paragraphs parted by a blank line.
 
+use memchr::{memchr_iter, memchr3};
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 
 use super::blocks::{self, Block};
@@ -38,40 +39,48 @@ pub(super) fn parse(text: String) -> Result<Draft, Flaw> {
     Ok(draft)
 }
 
-/// 1 for a byte that may be markup wherever it stands, else 0; without a branch, so that many are told at once.
-fn markup(byte: u8) -> u8 {
-    let control = u8::from(byte < 0x20) & u8::from(byte != b'\n');
-    b"*_[`<&\\~|".iter().fold(control, |found, sign| found | u8::from(byte == *sign))
+/// Whether a byte of `text` may be markup wherever it stands.
+fn has_markup(text: &[u8]) -> bool {
+    let signs = [(b'*', b'_', b'['), (b'`', b'<', b'&'), (b'\\', b'~', b'|')];
+    // Without a branch, so that many bytes are told at once.
+    let odd =
+        |part: &[u8]| part.iter().fold(0, |odd, b| odd | u8::from(*b < 0x20) & u8::from(*b != b'\n')) > 0;
+    signs.iter().any(|(one, two, three)| memchr3(*one, *two, *three, text).is_some())
+        || text.chunks(64).any(odd)
 }
 
 /// The blocks of a text in which nothing can be markup, its paragraphs, as [`render`] gives them; `None` where
 /// something can.
 fn plain(markdown: &str) -> Option<Vec<Block>> {
-    if markdown.as_bytes().chunks(64).any(|part| part.iter().fold(0, |all, byte| all | markup(*byte)) > 0) {
+    let bytes = markdown.as_bytes();
+    if has_markup(bytes) {
         return None;
     }
     let mut blocks = Vec::new();
-    let mut end = |paragraph: Span| {
+    let mut end = |paragraph: Span, wrapped: bool| {
         let text = paragraph.of(markdown).trim();
         if !text.is_empty() {
-            blocks.push(Block { kind: ParagraphKind::Text, text: text.replace('\n', " ") });
+            let text = if wrapped { text.replace('\n', " ") } else { text.to_owned() };
+            blocks.push(Block { kind: ParagraphKind::Text, text });
         }
     };
-    let (mut paragraph, mut at) = (Span::default(), 0);
-    for line in markdown.split('\n') {
+    let (mut paragraph, mut wrapped, mut at) = (Span::default(), false, 0);
+    for end_of_line in memchr_iter(b'\n', bytes).chain([bytes.len()]) {
+        let here = Span::new(at, end_of_line);
+        let line = &bytes[at..end_of_line];
+        at = end_of_line + 1;
         let opens = |byte: &u8| byte.is_ascii_digit() || b" #>-+=".contains(byte);
-        if line.as_bytes().first().is_some_and(opens) || line.ends_with(' ') {
+        if line.first().is_some_and(opens) || line.ends_with(b" ") {
             return None;
         }
-        let here = Span::new(at, at + line.len());
-        at = here.end + 1;
         if line.is_empty() {
-            end(std::mem::take(&mut paragraph));
+            end(std::mem::take(&mut paragraph), wrapped);
         } else {
-            paragraph = if paragraph.is_empty() { here } else { paragraph.join(here) };
+            wrapped = !paragraph.is_empty();
+            paragraph = if wrapped { paragraph.join(here) } else { here };
         }
     }
-    end(paragraph);
+    end(paragraph, wrapped);
     Some(blocks)
 }
 

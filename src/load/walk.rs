@@ -44,7 +44,8 @@ fn below(root: PathBuf) -> impl Iterator<Item = Step> + Send {
         .follow_links(true)
         .require_git(false)
         .git_global(false)
-        .sort_by_file_name(Ord::cmp)
+        // Those of one folder differ in their names only; whole paths are compared without looking for these.
+        .sort_by_file_path(|one, other| one.as_os_str().cmp(other.as_os_str()))
         .filter_entry(move |entry| match folder(entry).and_then(whole) {
             // The channel is open as long as the walk goes on.
             Some(step) => tell.send(step).is_err(),
