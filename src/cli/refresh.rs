@@ -5,9 +5,12 @@
 //!  walk ──► chunk of files ──► known? ──► read, analyse on all cores ──► keep ──► cards in order
 //!                              one thread                              caller's thread
 //! ```
+//!
+//! A large file is read and kept in parts, so that memory holds one of them.
 
 use std::collections::HashSet;
 use std::fmt::Debug;
+use std::iter;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::sync_channel;
@@ -31,6 +34,12 @@ use crate::text::Sketch;
 
 /// Files that are read before any of them is kept.
 const CHUNK: usize = 128;
+
+/// From so many bytes on a file is read in parts.
+const LARGE: u64 = 4 << 20;
+
+/// Articles of a part.
+const PART: usize = 256;
 
 /// Time between two words on how far it is.
 const PAUSE: Duration = Duration::from_millis(100);
@@ -118,16 +127,22 @@ pub(super) fn refresh(
         let (send, chunks) = sync_channel(1);
         scope.spawn(move || {
             for chunk in files.chunks(CHUNK) {
-                let read = reader.read(chunk);
-                let broken = read.is_err();
-                if send.send(read).is_err() || broken {
-                    return;
+                let sent = reader.read(chunk, |looked| send.send(Ok(looked)).is_ok());
+                match sent {
+                    Ok(true) => {}
+                    Ok(false) => return,
+                    Err(problem) => {
+                        // Where nobody listens any more, a problem has been told.
+                        let _ = send.send(Err(problem));
+                        return;
+                    }
                 }
             }
         });
         let (mut done, mut told) = (0, Instant::now());
+        let mut keeper = Keeper { cache, stamp: &analyst.stamp, parts: Vec::new(), problems: Vec::new() };
         for chunk in chunks {
-            for (cards, problems) in keep(cache, chunk?, &analyst.stamp)? {
+            for (cards, problems) in keeper.keep(chunk?)? {
                 listing.cards.append(&cards);
                 listing.problems.extend(problems);
                 done += 1;
@@ -174,27 +189,60 @@ fn walk(paths: &[PathBuf]) -> (Vec<FoundFile>, Vec<Problem>) {
     (files, problems)
 }
 
-/// A file of a chunk: as it is known, or as it was just read.
+/// What the reader of files hands on.
 enum Looked {
+    /// Files, each as it is known or as it was just read.
+    Files(Vec<File>),
+    /// Some of the articles of a large file; others follow, and then, among files, the file without them.
+    Part(Read),
+}
+
+/// A file: as it is known, or as it was just read.
+enum File {
     Known(Shown),
     Read(Read),
 }
 
-/// Keeps what was read; gives what all files show, in order.
-fn keep(cache: &mut Cache, chunk: Vec<Looked>, stamp: &str) -> Result<Vec<Shown>, StoreProblem> {
-    let mut read = Vec::new();
-    let mut places = Vec::new();
-    for looked in chunk {
-        match looked {
-            Looked::Known(shown) => places.push(Some(shown)),
-            Looked::Read(file) => {
-                read.push(file);
-                places.push(None);
+/// Who keeps what was read.
+struct Keeper<'a> {
+    cache: &'a mut Cache,
+    stamp: &'a str,
+    /// The articles so far of the large file that is being read.
+    parts: Vec<One>,
+    /// What was wrong with them.
+    problems: Vec<Problem>,
+}
+
+impl Keeper<'_> {
+    /// Keeps what was read; gives what the files that are done show, in order.
+    fn keep(&mut self, looked: Looked) -> Result<Vec<Shown>, StoreProblem> {
+        let files = match looked {
+            Looked::Files(files) => files,
+            Looked::Part(part) => {
+                let cards = self.cache.keep_part(&part.path, part.articles, self.stamp)?;
+                self.parts.extend(cards.into_iter().map(|card| One::Kept(Box::new(card))));
+                self.problems.extend(part.problems);
+                return Ok(Vec::new());
+            }
+        };
+        let mut read = Vec::new();
+        let mut places = Vec::new();
+        for file in files {
+            match file {
+                File::Known(shown) => places.push(Some(shown)),
+                File::Read(mut file) => {
+                    // Parts that came before are of the first file read.
+                    file.articles.splice(..0, self.parts.drain(..));
+                    file.problems.splice(..0, self.problems.drain(..));
+                    read.push(file);
+                    places.push(None);
+                }
             }
         }
+        let mut kept =
+            if read.is_empty() { Vec::new() } else { self.cache.keep(read, self.stamp)? }.into_iter();
+        Ok(places.into_iter().map(|known| known.or_else(|| kept.next()).unwrap_or_default()).collect())
     }
-    let mut kept = if read.is_empty() { Vec::new() } else { cache.keep(read, stamp)? }.into_iter();
-    Ok(places.into_iter().map(|known| known.or_else(|| kept.next()).unwrap_or_default()).collect())
 }
 
 /// What is known of a file before it is read.
@@ -223,24 +271,66 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// Looks at the files of a chunk, and reads those that are new or changed.
-    fn read(&self, chunk: &[FoundFile]) -> Result<Vec<Looked>, StoreProblem> {
+    /// Looks at the files of a chunk, reads those that are new or changed, and hands them on in their order;
+    /// whether they were taken.
+    fn read(&self, chunk: &[FoundFile], mut send: impl FnMut(Looked) -> bool) -> Result<bool, StoreProblem> {
         let known = chunk.iter().map(|file| self.known(file)).collect::<Result<Vec<_>, _>>()?;
+        let large = |known: &Known| matches!(known, Known::Stale(seen) if seen.size >= LARGE);
+        let mut rest = chunk.iter().zip(known).peekable();
+        while let Some((_, known)) = rest.peek() {
+            let sent = if large(known) {
+                let Some((file, Known::Stale(seen))) = rest.next() else { break };
+                self.in_parts(file, seen, &mut send)?
+            } else {
+                let small = iter::from_fn(|| rest.next_if(|(_, known)| !large(known)));
+                send(Looked::Files(self.whole(small.unzip())?))
+            };
+            if !sent {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// Reads a large file, and hands its articles on as they are analysed; whether they were taken.
+    fn in_parts(
+        &self,
+        file: &FoundFile,
+        seen: Seen,
+        send: &mut impl FnMut(Looked) -> bool,
+    ) -> Result<bool, StoreProblem> {
+        let mut loaded = load(file, self.options);
+        loop {
+            let part: Vec<_> = loaded.by_ref().take(PART).collect();
+            let more = part.len() == PART;
+            let pending = part.into_iter().map(|one| self.pending(one)).collect::<Result<Vec<_>, _>>()?;
+            let read = read(self.analyst, absolute(file), seen, pending);
+            if !more {
+                return Ok(send(Looked::Files(vec![File::Read(read)])));
+            }
+            if !send(Looked::Part(read)) {
+                return Ok(false);
+            }
+        }
+    }
+
+    /// Reads files whole, where they are new or changed.
+    fn whole(&self, (chunk, known): (Vec<&FoundFile>, Vec<Known>)) -> Result<Vec<File>, StoreProblem> {
         let options = self.options;
         let loaded: Vec<Option<Vec<_>>> = chunk
             .par_iter()
             .zip(&known)
-            .map(|(file, known)| matches!(known, Known::Stale(_)).then(|| load(file, options)))
+            .map(|(file, known)| matches!(known, Known::Stale(_)).then(|| load(file, options).collect()))
             .collect();
         let mut files = Vec::with_capacity(chunk.len());
-        for ((file, known), loaded) in chunk.iter().zip(known).zip(loaded) {
+        for ((file, known), loaded) in chunk.into_iter().zip(known).zip(loaded) {
             let pending = loaded.into_iter().flatten().map(|one| self.pending(one));
             files.push((file, known, pending.collect::<Result<Vec<_>, _>>()?));
         }
         let analyst = self.analyst;
         let read = files.into_par_iter().map(|(file, known, pending)| match known {
-            Known::Shown(shown) => Looked::Known(shown),
-            Known::Stale(seen) => Looked::Read(read(analyst, absolute(file), seen, pending)),
+            Known::Shown(shown) => File::Known(shown),
+            Known::Stale(seen) => File::Read(read(analyst, absolute(file), seen, pending)),
         });
         Ok(read.collect())
     }
@@ -273,17 +363,18 @@ impl Reader<'_> {
     }
 }
 
-/// The articles of a file, packed.
-fn load(file: &FoundFile, options: &Options) -> Vec<Result<(Article, Parcel), Problem>> {
+/// The articles of a file, packed, one at a time.
+fn load(
+    file: &FoundFile,
+    options: &Options,
+) -> impl Iterator<Item = Result<(Article, Parcel), Problem>> + use<> {
     let loaded = load::file(file.clone(), options.clone());
-    loaded
-        .map(|one| {
-            one.map(|article| {
-                let parcel = Parcel::new(&article);
-                (article, parcel)
-            })
+    loaded.map(|one| {
+        one.map(|article| {
+            let parcel = Parcel::new(&article);
+            (article, parcel)
         })
-        .collect()
+    })
 }
 
 /// Analyses what is new in a file.
@@ -355,6 +446,50 @@ mod tests {
             );
             std::fs::write(folder.join(format!("{number:02}.md")), text).unwrap();
         }
+    }
+
+    #[test]
+    fn a_large_file_is_kept_in_parts_and_shown_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let library = folder.path().join("library");
+        std::fs::create_dir(&library).unwrap();
+        std::fs::write(library.join("a.txt"), "Before\n\nA ferry was late.").unwrap();
+        std::fs::write(library.join("c.txt"), "After\n\nA ferry was early.").unwrap();
+        // Not in English, and so quickly done with.
+        let words = "Die Behörde schweigt zu den Kameras im Hafen und nennt keine Gründe dafür. ";
+        let line = |number: usize| {
+            format!("{{\"id\": \"{number}\", \"text\": \"{number} {}\"}}\n", words.repeat(215))
+        };
+        let lines = |numbers: std::ops::Range<usize>| numbers.map(line).collect::<String>() + "no article\n";
+        let large = library.join("b.jsonl");
+        let (mut cache, _) = Cache::open(&folder.path().join("cache"), "test").unwrap();
+        let analyst = Analyst::new(&Config::default()).unwrap();
+        let paths = [library];
+        for (numbers, kept) in [(0..300, 302), (20..300, 282)] {
+            std::fs::write(&large, lines(numbers.clone())).unwrap();
+            assert!(std::fs::metadata(&large).unwrap().len() > LARGE && numbers.len() > PART);
+            let shown = refresh(&paths, &Options::default(), &mut cache, &analyst, |_| ()).unwrap();
+            let ids: Vec<String> = shown.cards.iter().map(|card| card.id).collect();
+            let wanted = numbers.map(|number| number.to_string());
+            assert_eq!(ids[1..ids.len() - 1], wanted.collect::<Vec<_>>());
+            assert!(ids[0].ends_with("a.txt") && ids[ids.len() - 1].ends_with("c.txt"));
+            assert_eq!(shown.problems.len(), 1);
+            assert_eq!(cache.outdated("other").unwrap().len(), kept);
+            let again = refresh(&paths, &Options::default(), &mut cache, &analyst, |_| ()).unwrap();
+            assert_eq!(again, shown);
+        }
+        // A run that ended amid the file leaves it unknown; what it kept goes when the file is read.
+        let card = cache.keep_part(&large, vec![fresh("Left over.")], &analyst.stamp).unwrap().remove(0);
+        assert_eq!(cache.file(&large, Seen::of(&large).unwrap()).unwrap(), None);
+        refresh(&paths, &Options::default(), &mut cache, &analyst, |_| ()).unwrap();
+        assert_eq!(cache.article(&card, &analyst.stamp).unwrap(), None);
+        assert!(cache.file(&large, Seen::of(&large).unwrap()).unwrap().is_some());
+    }
+
+    /// An article of these words, as it is kept.
+    fn fresh(text: &str) -> One {
+        let article = Article { text: text.to_owned(), ..Article::default() };
+        One::Fresh(Box::new(Fresh::new(&article, Parcel::new(&article), &Findings::default())))
     }
 
     #[test]

@@ -27,6 +27,31 @@ impl Cache {
         Ok(shown)
     }
 
+    /// Keeps some articles of the file at `path`, whose findings are of `stamp`; gives their cards. The file
+    /// itself counts as changed until [`Self::keep`] gets all of its articles.
+    ///
+    /// # Errors
+    /// Where the database cannot be written.
+    pub fn keep_part(&mut self, path: &Path, part: Vec<One>, stamp: &str) -> Result<Vec<Card>, StoreProblem> {
+        let ours = self.path.clone();
+        let keep = || {
+            let change = self.db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+            let kept = "INSERT INTO file (path, size, changed, shown) VALUES (?, -1, 0, x'') ON CONFLICT DO \
+                        UPDATE SET size = -1";
+            run(&change, kept, [bytes(path)])?;
+            let file =
+                number(&change, "SELECT id FROM file WHERE path = ?", bytes(path))?.unwrap_or_default();
+            let cards =
+                part.into_iter().map(|one| card(&change, one, stamp)).collect::<Result<Vec<_>, _>>()?;
+            for card in &cards {
+                run(&change, "INSERT OR IGNORE INTO holds VALUES (?, ?)", [card.key.cast_signed(), file])?;
+            }
+            change.commit()?;
+            Ok(cards)
+        };
+        keep().map_err(|error| database::problem(&ours, error))
+    }
+
     /// Forgets the files at `paths`, and their articles where no other file holds them.
     ///
     /// # Errors
@@ -64,14 +89,8 @@ fn file(db: &Transaction<'_>, read: Read, stamp: &str) -> rusqlite::Result<Shown
         Some(file) => articles(db, file)?,
         None => Vec::new(),
     };
-    let mut cards = Vec::with_capacity(read.articles.len());
-    for one in read.articles {
-        cards.push(match one {
-            One::Kept(card) => *card,
-            One::Fresh(fresh) => Card { key: article(db, &fresh, stamp)?.cast_unsigned(), ..fresh.card },
-        });
-    }
-    let shown: Shown = (cards.into_iter().collect(), read.problems);
+    let cards = read.articles.into_iter().map(|one| card(db, one, stamp)).collect::<Result<_, _>>()?;
+    let shown: Shown = (cards, read.problems);
     run(
         db,
         "INSERT INTO file (path, size, changed, shown) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE \
@@ -88,6 +107,14 @@ fn file(db: &Transaction<'_>, read: Read, stamp: &str) -> rusqlite::Result<Shown
     }
     old.into_iter().try_for_each(|article| release(db, article))?;
     Ok(shown)
+}
+
+/// Keeps one article; gives its card.
+fn card(db: &Transaction<'_>, one: One, stamp: &str) -> rusqlite::Result<Card> {
+    Ok(match one {
+        One::Kept(card) => *card,
+        One::Fresh(fresh) => Card { key: article(db, &fresh, stamp)?.cast_unsigned(), ..fresh.card },
+    })
 }
 
 /// The articles that a file holds.
