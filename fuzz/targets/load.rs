@@ -23,6 +23,7 @@ libfuzzer_sys::fuzz_target!(
             Some(b'o') => Input::Json,
             Some(b'z') => Input::Archive,
             Some(b'r') => Input::Rtf,
+            Some(b'p') => Input::Pdf,
             Some(b'w') => Input::Crawl,
             _ => Input::Auto,
         };

@@ -127,8 +127,8 @@ pub(super) fn refresh(
         let (send, chunks) = sync_channel(1);
         scope.spawn(move || {
             for chunk in files.chunks(CHUNK) {
-                let sent = reader.read(chunk, |looked| send.send(Ok(looked)).is_ok());
-                match sent {
+                let taken = reader.read(chunk, |looked| send.send(Ok(looked)).is_ok());
+                match taken {
                     Ok(true) => {}
                     Ok(false) => return,
                     Err(problem) => {
@@ -278,14 +278,14 @@ impl Reader<'_> {
         let large = |known: &Known| matches!(known, Known::Stale(seen) if seen.size >= LARGE);
         let mut rest = chunk.iter().zip(known).peekable();
         while let Some((_, known)) = rest.peek() {
-            let sent = if large(known) {
+            let taken = if large(known) {
                 let Some((file, Known::Stale(seen))) = rest.next() else { break };
                 self.in_parts(file, seen, &mut send)?
             } else {
                 let small = iter::from_fn(|| rest.next_if(|(_, known)| !large(known)));
                 send(Looked::Files(self.whole(small.unzip())?))
             };
-            if !sent {
+            if !taken {
                 return Ok(false);
             }
         }
