@@ -39,7 +39,8 @@ impl Draft {
             article.sources.insert(Field::Title, Origin::Heuristic);
         }
         for paragraph in paragraphs.iter_mut().filter(|p| p.kind == ParagraphKind::Text).take(TOP) {
-            if about(&mut article, paragraph.span.of(&text)) {
+            let line = paragraph.span.of(&text);
+            if about(&mut article, line) || repeats(&article, line) {
                 paragraph.kind = ParagraphKind::Byline;
             }
         }
@@ -86,6 +87,15 @@ fn about(article: &mut Article, line: &str) -> bool {
         }
     }
     true
+}
+
+/// Whether `line` is no sentence and says again who wrote the article and for which outlet.
+fn repeats(article: &Article, line: &str) -> bool {
+    let outlet = || article.outlet.as_deref().is_some_and(|outlet| line.contains(outlet));
+    line.len() <= LONGEST
+        && !line.ends_with(['.', '!', '?', '”', '"'])
+        && article.byline.iter().any(|name| line.starts_with(name.as_str()))
+        && outlet()
 }
 
 /// Fills a field that is still unknown.
