@@ -60,7 +60,7 @@ pub fn find(text: &str, paragraphs: &[Span]) -> Vec<Quotation> {
 /// Appends the quotations of one paragraph in one style.
 fn scan(text: &str, span: Span, paragraph: usize, style: Style, out: &mut Vec<Quotation>) {
     let mut open: Option<usize> = None;
-    for (i, c) in span.of(text).char_indices() {
+    for (i, c) in span.of(text).char_indices().filter(|(_, c)| is_mark(*c)) {
         let at = span.start + i;
         match (role(text, span, at, c, style, open.is_some()), open) {
             (Role::Opens, before) => {
@@ -115,6 +115,11 @@ fn possesses(text: &str, paragraph: Span, at: usize, c: char) -> bool {
 fn width(text: &str, at: usize, c: char) -> usize {
     let doubled = matches!(c, '\'' | '`') && text[at + 1..].starts_with(c);
     if doubled { 2 } else { c.len_utf8() }
+}
+
+/// Whether `c` is ever a quotation mark.
+const fn is_mark(c: char) -> bool {
+    matches!(c, '"' | '\'' | '`' | '“' | '„' | '‟' | '”' | '«' | '»' | '‘' | '’')
 }
 
 /// What the mark `c` at byte `at` does.

@@ -1,6 +1,6 @@
 //! Entities: one for each person and organization, whatever forms the article uses for it.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::forms::{Form, Table};
 use super::lexicon::{Class, Gender};
@@ -65,7 +65,7 @@ pub(super) fn join(scene: &Scene<'_>, table: &Table) -> Entities {
     let unknown = |i: &usize| {
         !taken.contains_key(i) && forms[*i].strong && length(&forms[*i]) > 1 && forms[*i].other < SURE
     };
-    let placed: HashSet<usize> = organizations.iter().flatten().copied().collect();
+    let placed: FxHashSet<usize> = organizations.iter().flatten().copied().collect();
     for i in (0..forms.len()).filter(unknown).filter(|i| !placed.contains(i)) {
         if let Some(group) = slip(forms, &organizations, &forms[i]) {
             organizations[group].push(i);
@@ -85,10 +85,10 @@ fn length(form: &Form) -> usize {
 }
 
 /// The people, and the forms they took.
-fn people(forms: &[Form], person: &dyn Fn(&Form) -> bool) -> (Vec<Group>, HashMap<usize, usize>) {
+fn people(forms: &[Form], person: &dyn Fn(&Form) -> bool) -> (Vec<Group>, FxHashMap<usize, usize>) {
     let mut groups: Vec<Group> = Vec::new();
-    let mut by_tail: HashMap<String, Vec<usize>> = HashMap::new();
-    let mut taken: HashMap<usize, usize> = HashMap::new();
+    let mut by_tail: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    let mut taken: FxHashMap<usize, usize> = FxHashMap::default();
     let mut order: Vec<usize> = (0..forms.len()).filter(|i| person(&forms[*i])).collect();
     order.sort_by_key(|i| std::cmp::Reverse(length(&forms[*i])));
     for i in order {
@@ -139,10 +139,10 @@ fn organizations(scene: &Scene<'_>, forms: &[Form], found: Vec<usize>) -> Vec<Gr
     let mut order = found;
     order.sort_by_key(|i| (std::cmp::Reverse(length(&forms[*i])), *i));
     let mut groups: Vec<Group> = Vec::new();
-    let mut group_of: HashMap<usize, usize> = HashMap::new();
-    let mut keys: HashMap<String, Option<usize>> = HashMap::new();
+    let mut group_of: FxHashMap<usize, usize> = FxHashMap::default();
+    let mut keys: FxHashMap<String, Option<usize>> = FxHashMap::default();
     // `the Commission` for the only name that ends so.
-    let mut heads: HashMap<String, Option<usize>> = HashMap::new();
+    let mut heads: FxHashMap<String, Option<usize>> = FxHashMap::default();
     for i in order {
         let form = &forms[i];
         let told = form.short_of.and_then(|full| group_of.get(&full).copied());

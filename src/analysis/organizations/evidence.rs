@@ -1,6 +1,6 @@
 //! Evidence: what a name's own words and its surroundings say about who or what it names.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::forms::{Form, Table};
 use super::lexicon::Class;
@@ -13,7 +13,7 @@ use crate::model::OrganizationKind;
 const LISTED: f32 = 10_000.0;
 
 /// Adds to every form what its words and each of its mentions say.
-pub(super) fn weigh(scene: &Scene<'_>, known: &HashMap<String, usize>, table: &mut Table) {
+pub(super) fn weigh(scene: &Scene<'_>, known: &FxHashMap<String, usize>, table: &mut Table) {
     for form in &mut table.forms {
         words(scene, form);
         if let Some(listed) = scene.names.known.named(&form.text) {
@@ -368,7 +368,7 @@ fn abbreviated(scene: &Scene<'_>, mention: &Mention) -> bool {
 }
 
 /// The short form in parentheses right behind a mention: `(EPIC)`.
-fn parenthesis(scene: &Scene<'_>, mention: &Mention, known: &HashMap<String, usize>) -> Option<usize> {
+fn parenthesis(scene: &Scene<'_>, mention: &Mention, known: &FxHashMap<String, usize>) -> Option<usize> {
     let end = mention.tokens.end;
     let short = scene.word(end + 1);
     let closed = scene.word(end) == "(" && scene.word(end + 2) == ")";

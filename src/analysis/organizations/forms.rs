@@ -1,6 +1,6 @@
 //! Forms: each spelling of a name once, with the evidence that all its mentions give together.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::evidence;
 use super::lexicon::{Class, Gender};
@@ -102,7 +102,7 @@ impl Table {
 /// Gathers mentions by their spelling and weighs the evidence.
 pub(super) fn gather(scene: &Scene<'_>, found: Vec<Mention>, titles: &[usize], cited: &[Cited]) -> Table {
     let mut table = Table { by_token: vec![None; scene.parsed.tokens.len()], ..Table::default() };
-    let mut known: HashMap<String, usize> = HashMap::new();
+    let mut known: FxHashMap<String, usize> = FxHashMap::default();
     for mention in found {
         let text = mention.form(scene);
         let next = table.forms.len();
@@ -113,7 +113,7 @@ pub(super) fn gather(scene: &Scene<'_>, found: Vec<Mention>, titles: &[usize], c
         table.add(mention, form);
     }
     in_headlines(scene, titles, &known, &mut table);
-    let ends: HashSet<String> =
+    let ends: FxHashSet<String> =
         table.forms.iter().filter_map(|form| Some(form.text.rsplit_once(' ')?.1.to_owned())).collect();
     for form in &mut table.forms {
         form.ending = ends.contains(&form.text);
@@ -138,7 +138,7 @@ pub(super) fn gather(scene: &Scene<'_>, found: Vec<Mention>, titles: &[usize], c
 }
 
 /// Finds known forms in sentences whose capitals say nothing.
-fn in_headlines(scene: &Scene<'_>, titles: &[usize], known: &HashMap<String, usize>, table: &mut Table) {
+fn in_headlines(scene: &Scene<'_>, titles: &[usize], known: &FxHashMap<String, usize>, table: &mut Table) {
     const LONGEST: usize = 6;
     for sentence in titles {
         let tokens = scene.parsed.sentences[*sentence].tokens.clone();
@@ -190,7 +190,7 @@ fn sort(table: &mut Table) {
 
 /// Lets a titled surname (`Mr Hale`) speak for the full name (`Bo Hale`).
 fn pool(table: &mut Table) {
-    let titled: HashMap<String, Option<Gender>> = table
+    let titled: FxHashMap<String, Option<Gender>> = table
         .forms
         .iter()
         .filter(|form| form.titled && form.person > form.organization)

@@ -1,7 +1,6 @@
 //! The lexicon of names: what single words say about who is a person and who an organization.
 
-use std::collections::HashMap;
-
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::known::Known;
@@ -161,7 +160,7 @@ pub(super) fn read() -> File {
 /// What the analysis knows of names: titles, roles, kinds and endings of organizations.
 #[derive(Debug, Default)]
 pub struct Names {
-    words: HashMap<String, Entry>,
+    words: FxHashMap<String, Entry>,
     /// For each section, the words in the names of the organizations that its people belong to.
     of: Vec<Vec<String>>,
     /// The words that name a channel.
@@ -173,7 +172,7 @@ pub struct Names {
 impl Names {
     /// The built-in lexicon.
     pub fn builtin() -> Self {
-        let mut words: HashMap<String, Entry> = HashMap::new();
+        let mut words: FxHashMap<String, Entry> = FxHashMap::default();
         let file = read();
         let of = file.sections.iter().map(|section| section.of.clone()).collect();
         for (number, nation) in file.nations.into_iter().enumerate() {

@@ -1,7 +1,8 @@
 //! Mentions: runs of capitalised words that may name somebody, cut where title, role and name meet.
 
-use std::collections::HashSet;
 use std::ops::Range;
+
+use rustc_hash::FxHashSet;
 
 use super::lexicon::{Class, Gender};
 use super::scene::Scene;
@@ -72,9 +73,9 @@ pub(super) fn find(scene: &Scene<'_>) -> (Vec<Mention>, Vec<usize>) {
 /// How the article writes its words elsewhere.
 struct Written<'a> {
     /// Those written small.
-    small: HashSet<&'a str>,
+    small: FxHashSet<&'a str>,
     /// Those that stand with a capital inside a sentence.
-    capital: HashSet<&'a str>,
+    capital: FxHashSet<&'a str>,
 }
 
 impl<'a> Written<'a> {

@@ -1,7 +1,6 @@
 //! Provenance: whom a quote was said to, on what occasion, and which outlet carried it.
 
-use std::collections::HashMap;
-
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::Voice;
@@ -43,8 +42,8 @@ fn read() -> File {
 /// The words that name a channel.
 #[derive(Debug, Default)]
 pub(super) struct Channels {
-    nouns: HashMap<String, Channel>,
-    verbs: HashMap<String, Channel>,
+    nouns: FxHashMap<String, Channel>,
+    verbs: FxHashMap<String, Channel>,
 }
 
 impl Channels {

@@ -1,7 +1,6 @@
 //! Reporting: the verbs that introduce what somebody said or thought, compiled from the lexicon.
 
-use std::collections::HashMap;
-
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -12,7 +11,7 @@ use crate::model::{Mode, Stance};
 #[derive(Debug, Default)]
 pub struct Reporting {
     verbs: Vec<Verb>,
-    forms: HashMap<String, Vec<Use>>,
+    forms: FxHashMap<String, Vec<Use>>,
     words: Words,
 }
 

@@ -1,7 +1,7 @@
 //! Symbols: the words, inflections, beginnings and classes that patterns are made of, and which of
 //! them a word of a text stands for.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::words::each_word;
 use crate::language::tokens;
@@ -10,15 +10,21 @@ use crate::text::Span;
 /// A distinct word, inflection, beginning or class that patterns are made of.
 pub(super) type Symbol = u32;
 
+/// Bytes by which long beginnings are found.
+const HEAD: usize = 3;
+
 /// The words that patterns are made of, and what stands for them.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Symbols {
     count: Symbol,
     /// What each part of a pattern was compiled to.
-    parts: HashMap<String, Vec<Symbol>>,
-    exact: HashMap<String, Vec<Symbol>>,
-    stems: HashMap<String, Vec<Symbol>>,
+    parts: FxHashMap<String, Vec<Symbol>>,
+    exact: FxHashMap<String, Vec<Symbol>>,
+    stems: FxHashMap<String, Vec<Symbol>>,
+    /// Beginnings of at least [`HEAD`] bytes, in order.
     prefixes: Vec<(String, Symbol)>,
+    /// Shorter ones.
+    short: Vec<(String, Symbol)>,
 }
 
 impl Symbols {
@@ -70,6 +76,7 @@ impl Symbols {
         match form {
             Form::Exactly(word) => self.exact.entry(word).or_default().push(symbol),
             Form::Inflected(stem) => self.stems.entry(stem).or_default().push(symbol),
+            Form::Beginning(prefix) if prefix.len() < HEAD => self.short.push((prefix, symbol)),
             Form::Beginning(prefix) => self.prefixes.push((prefix, symbol)),
         }
     }
@@ -78,11 +85,13 @@ impl Symbols {
     pub(super) fn of(&self, word: &str, out: &mut Vec<Symbol>) {
         out.extend(self.exact.get(word).into_iter().flatten());
         out.extend(self.stems.get(stem(word)).into_iter().flatten());
-        let Some(first) = word.chars().next() else { return };
-        let head = &word[..first.len_utf8()];
-        let from = self.prefixes.partition_point(|(prefix, _)| prefix.as_str() < head);
-        let same = self.prefixes[from..].iter().take_while(|(prefix, _)| prefix.as_str() <= word);
-        out.extend(same.filter(|(prefix, _)| word.starts_with(prefix.as_str())).map(|(_, symbol)| symbol));
+        let begins = |(prefix, _): &&(String, Symbol)| word.starts_with(prefix.as_str());
+        out.extend(self.short.iter().filter(begins).map(|(_, symbol)| symbol));
+        // All beginnings of a word stand between its first bytes and itself.
+        let Some(head) = word.as_bytes().get(..HEAD) else { return };
+        let from = self.prefixes.partition_point(|(prefix, _)| prefix.as_bytes() < head);
+        let near = self.prefixes[from..].iter().take_while(|(prefix, _)| prefix.as_str() <= word);
+        out.extend(near.filter(begins).map(|(_, symbol)| symbol));
     }
 }
 

@@ -1,6 +1,8 @@
 //! Features: what in a quote may tell its stance, as the lexicon lists it.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashMap;
 
 use super::lexicon::{File, LEXICON, Place};
 use super::{StanceError, Told};
@@ -43,7 +45,7 @@ pub struct Features {
     /// The phrases of each place, tagged with their feature.
     places: [Patterns<usize>; Place::ALL.len()],
     /// The learned words of each place, by what their inflections have in common.
-    learned: [HashMap<String, usize>; Place::ALL.len()],
+    learned: [FxHashMap<String, usize>; Place::ALL.len()],
     negator: usize,
     mind: usize,
 }

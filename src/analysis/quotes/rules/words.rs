@@ -1,6 +1,6 @@
 //! Words: the classes of the function words, by which noun phrases and clauses are told apart.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 const LEXICON: &str = include_str!("../../lexicon/function.toml");
 
@@ -99,13 +99,13 @@ impl Class {
 
 /// The classes of all function words.
 #[derive(Debug, Default)]
-pub(in crate::analysis::quotes) struct Words(HashMap<String, Class>);
+pub(in crate::analysis::quotes) struct Words(FxHashMap<String, Class>);
 
 impl Words {
     /// The built-in list.
     pub(in crate::analysis::quotes) fn builtin() -> Self {
-        let lists: HashMap<String, Vec<String>> = toml::from_str(LEXICON).unwrap_or_default();
-        let mut words: HashMap<String, Class> = HashMap::new();
+        let lists: FxHashMap<String, Vec<String>> = toml::from_str(LEXICON).unwrap_or_default();
+        let mut words: FxHashMap<String, Class> = FxHashMap::default();
         for (name, class) in Class::NAMES {
             for word in lists.get(name).into_iter().flatten() {
                 let entry = words.entry(word.clone()).or_default();
@@ -128,7 +128,7 @@ mod tests {
 
     #[test]
     fn every_list_has_its_class() {
-        let lists: HashMap<String, Vec<String>> = toml::from_str(LEXICON).expect("the lists parse");
+        let lists: FxHashMap<String, Vec<String>> = toml::from_str(LEXICON).expect("the lists parse");
         assert_eq!(lists.len(), Class::NAMES.len());
         let words = Words::builtin();
         assert!(words.class("the").any(Class::DETERMINER) && !words.class("family").any(Class::ADVERB));
