@@ -19,6 +19,7 @@ pub mod frames;
 pub mod lost;
 mod mode;
 pub mod net;
+mod products;
 mod reporting;
 pub mod roles;
 mod rules;

@@ -4,11 +4,11 @@
 //! Language Processing (Almost) from Scratch* (2011), but for the tree: the second layer looks at a word's
 //! head and at the likely cue above it, too.
 
+use std::array;
 use std::ops::Range;
 
-use pulp::{Arch, NullaryFnOnce};
-
 use super::chain::{Row, WIDTH};
+use super::products::{self, Adds, Products, Sums};
 use super::roles::{self, DEEP};
 use super::scene::Scene;
 use crate::language::table::{Scores, Table};
@@ -66,10 +66,11 @@ pub struct Net {
     last: Vec<Row>,
 }
 
-/// One layer: each channel's weights for all channels of all words looked at.
+/// One layer.
 #[derive(Debug, Clone, Default)]
 struct Layer<const LOOKS: usize> {
-    weights: Vec<[[i16; CHANNELS]; LOOKS]>,
+    /// For each word looked at and each pair of its channels, what these add to all channels.
+    weights: Vec<[Adds; CHANNELS / 2]>,
     bias: Vec<f32>,
     scale: f32,
 }
@@ -83,38 +84,45 @@ impl<const LOOKS: usize> Layer<LOOKS> {
         let scale = take(1)?[0] / UNIT;
         let bias = take(CHANNELS)?;
         let weights = take(CHANNELS * LOOKS * CHANNELS)?;
-        let look = |w: &[f32]| -> Channels { std::array::from_fn(|c| w[c] as i16) };
-        let channel = |w: &[f32]| std::array::from_fn(|k| look(&w[k * CHANNELS..]));
-        Some(Self { weights: weights.chunks_exact(LOOKS * CHANNELS).map(channel).collect(), bias, scale })
+        let weight = |k: usize, from: usize, to: usize| weights[(to * LOOKS + k) * CHANNELS + from] as i16;
+        let adds = |k: usize, pair: usize| Adds::new(|to, of| weight(k, 2 * pair + of, to));
+        let weights = (0..LOOKS).map(|k| array::from_fn(|pair| adds(k, pair))).collect();
+        Some(Self { weights, bias, scale })
     }
 
     /// What the layer makes of words, the last of which stands for none.
     fn apply(&self, inputs: &Inputs, words: &[Channels]) -> Vec<Channels> {
-        Arch::new().dispatch(Pass { layer: self, inputs, words })
+        products::dispatch(Pass { layer: self, inputs, words })
     }
 }
 
-/// One layer over all words, in the widest instructions that the machine has.
+/// One layer over all words.
 struct Pass<'a, const LOOKS: usize> {
     layer: &'a Layer<LOOKS>,
     inputs: &'a Inputs,
     words: &'a [Channels],
 }
 
-impl<const LOOKS: usize> NullaryFnOnce for Pass<'_, LOOKS> {
+impl<const LOOKS: usize> Sums for Pass<'_, LOOKS> {
     type Output = Vec<Channels>;
 
     #[expect(clippy::inline_always, reason = "only what is inlined here gets the wide instructions")]
     #[inline(always)]
-    fn call(self) -> Vec<Channels> {
+    fn run<P: Products>(self, products: P) -> Vec<Channels> {
         let Self { layer, inputs, words } = self;
         let mut out = Vec::with_capacity(words.len());
         for i in 0..inputs.links.len() {
-            let around = inputs.around(i);
-            let seen: [Channels; LOOKS] = std::array::from_fn(|k| words[around[k]]);
+            let mut sums = products.none();
+            for (at, weights) in inputs.around(i).into_iter().zip(&layer.weights) {
+                for (pair, adds) in words[at].as_chunks().0.iter().zip(weights) {
+                    // Many channels are 0: what is below it was cut off.
+                    if *pair != [0, 0] {
+                        products.add(&mut sums, *pair, adds);
+                    }
+                }
+            }
             let mut here = [0; CHANNELS];
-            for ((to, weights), bias) in here.iter_mut().zip(&layer.weights).zip(&layer.bias) {
-                let sum = dot(weights.as_flattened(), seen.as_flattened());
+            for ((to, sum), bias) in here.iter_mut().zip(products.all(sums)).zip(&layer.bias) {
                 *to = whole((sum as f32 * layer.scale + bias).max(0.0));
             }
             out.push(here);
@@ -122,13 +130,6 @@ impl<const LOOKS: usize> NullaryFnOnce for Pass<'_, LOOKS> {
         out.push([0; CHANNELS]);
         out
     }
-}
-
-/// The sum of products of two lists of one length.
-#[expect(clippy::inline_always, reason = "only what is inlined in a pass gets the wide instructions")]
-#[inline(always)]
-fn dot(a: &[i16], b: &[i16]) -> i32 {
-    a.iter().zip(b).map(|(a, b)| i32::from(*a) * i32::from(*b)).sum()
 }
 
 /// A number in whole units.
@@ -149,7 +150,7 @@ impl Net {
         let first = Layer::read(&mut take)?;
         let second = Layer::read(&mut take)?;
         let last = take(CHANNELS * WIDTH)?;
-        let last = last.chunks_exact(WIDTH).map(|row| std::array::from_fn(|l| row[l] / UNIT)).collect();
+        let last = last.chunks_exact(WIDTH).map(|row| array::from_fn(|l| row[l] / UNIT)).collect();
         Some(Self { embedding: Table::new(embedding)?, first, second, last })
     }
 
