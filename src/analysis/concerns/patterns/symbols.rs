@@ -21,8 +21,10 @@ pub(super) struct Symbols {
     parts: FxHashMap<String, Vec<Symbol>>,
     exact: FxHashMap<String, Vec<Symbol>>,
     stems: FxHashMap<String, Vec<Symbol>>,
-    /// Beginnings of at least [`HEAD`] bytes, in order.
+    /// Beginnings of at least [`HEAD`] bytes, in the order of these.
     prefixes: Vec<(String, Symbol)>,
+    /// Their first bytes.
+    heads: Vec<[u8; HEAD]>,
     /// Shorter ones.
     short: Vec<(String, Symbol)>,
 }
@@ -36,6 +38,8 @@ impl Symbols {
     /// Makes ready for reading, once all patterns are in.
     pub(super) fn finish(&mut self) {
         self.prefixes.sort();
+        self.heads =
+            self.prefixes.iter().filter_map(|(prefix, _)| prefix.as_bytes().first_chunk()).copied().collect();
     }
 
     fn fresh(&mut self) -> Symbol {
@@ -87,12 +91,16 @@ impl Symbols {
         out.extend(self.stems.get(stem(word)).into_iter().flatten());
         let begins = |(prefix, _): &&(String, Symbol)| word.starts_with(prefix.as_str());
         out.extend(self.short.iter().filter(begins).map(|(_, symbol)| symbol));
-        // All beginnings of a word stand between its first bytes and itself.
-        let Some(head) = word.as_bytes().get(..HEAD) else { return };
-        let from = self.prefixes.partition_point(|(prefix, _)| prefix.as_bytes() < head);
-        let near = self.prefixes[from..].iter().take_while(|(prefix, _)| prefix.as_str() <= word);
-        out.extend(near.filter(begins).map(|(_, symbol)| symbol));
+        let Some(head) = word.as_bytes().first_chunk::<HEAD>() else { return };
+        let from = self.heads.partition_point(|other| number(*other) < number(*head));
+        let count = self.heads[from..].iter().take_while(|other| *other == head).count();
+        out.extend(self.prefixes[from..from + count].iter().filter(begins).map(|(_, symbol)| symbol));
     }
+}
+
+/// The first bytes of a word as a number, in the order of words.
+const fn number([a, b, c]: [u8; HEAD]) -> u32 {
+    u32::from_be_bytes([0, a, b, c])
 }
 
 /// One word of a pattern.
