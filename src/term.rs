@@ -18,10 +18,12 @@ mod screen;
 mod signals;
 mod strokes;
 
+use std::convert::Infallible;
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
+use std::time::Duration;
 
 use crossterm::event::{KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
 
@@ -101,6 +103,9 @@ pub struct Outside {
 /// Lines that one step of the wheel scrolls.
 const WHEEL: i32 = 3;
 
+/// How long leaving waits for exports to end.
+const PATIENCE: Duration = Duration::from_secs(1);
+
 /// Columns of the terminal, where there is one and it says.
 pub fn columns() -> Option<u16> {
     crossterm::terminal::size().ok().map(|(columns, _)| columns).filter(|columns| *columns > 0)
@@ -116,6 +121,7 @@ pub fn run(app: App, themes: Themes, keymap: &Keymap, outside: Outside) -> io::R
     let (sender, events) = mpsc::channel();
     let (jobs, waiting) = mpsc::channel();
     let (errands, asked) = mpsc::channel();
+    let (working, exports) = mpsc::channel();
     let Outside { fetch, answer, desk, memory, edit, export, log, watch } = outside;
     let background = Background::new(themes.guessed);
     let strokes = Strokes::default();
@@ -135,6 +141,7 @@ pub fn run(app: App, themes: Themes, keymap: &Keymap, outside: Outside) -> io::R
         jobs,
         errands,
         sender,
+        working,
         halting: Arc::default(),
         changed: true,
         ended: None,
@@ -154,6 +161,9 @@ pub fn run(app: App, themes: Themes, keymap: &Keymap, outside: Outside) -> io::R
     }
     let keeping = keeping::keep(asked, session.sender.clone(), memory);
     let served = session.serve(&events);
+    // Exports hear from their next word on that nobody listens, and take away what they have begun.
+    drop(events);
+    let _ = exports.recv_timeout(PATIENCE);
     // The session is gone, and with it whoever could ask: what it asked is kept before it ends.
     if keeping.join().is_err() {
         return Err(io::Error::other("what was done last could not be kept"));
@@ -184,6 +194,8 @@ struct Session<'a> {
     errands: Sender<Errand>,
     /// Where events come from.
     sender: Sender<Event>,
+    /// Held by each export as long as it works.
+    working: Sender<Infallible>,
     /// Whether the next key may give the terminal to another program.
     halting: Arc<AtomicBool>,
     /// Whether the screen is older than the app.
@@ -395,7 +407,12 @@ impl Session<'_> {
                 self.tell(Message::Edited(edited))
             }
             Effect::Export(cards, name) => {
-                events::work(self.sender.clone(), "the export", (self.export)(cards, name));
+                let (export, working) = ((self.export)(cards, name), self.working.clone());
+                let export = move |tell| {
+                    export(tell);
+                    drop(working);
+                };
+                events::work(self.sender.clone(), "the export", Box::new(export));
                 Ok(())
             }
             Effect::Copy(text) => self.screen.copy(&text),

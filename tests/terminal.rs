@@ -223,6 +223,23 @@ fn what_the_list_shows_is_exported() {
 }
 
 #[test]
+fn who_leaves_amid_an_export_leaves_nothing_of_it() {
+    let folder = tempfile::tempdir().unwrap();
+    for number in 0..400 {
+        let town = format!("Harbour town {number}");
+        fs::write(folder.path().join(format!("{number}.txt")), ARTICLE.replace("Ferry town", &town)).unwrap();
+    }
+    let mut terminal = Terminal::reader(folder.path());
+    terminal.press("1");
+    terminal.wait_for("401 articles");
+    terminal.press("e\x15all.md\r\x03");
+    assert!(terminal.ended().0.success());
+    let names = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name());
+    let begun: Vec<_> = names.filter(|name| name.to_string_lossy().starts_with(".new-")).collect();
+    assert!(begun.is_empty(), "{begun:?}");
+}
+
+#[test]
 fn changes_of_files_appear_by_themselves() {
     let folder = tempfile::tempdir().unwrap();
     let terminal = Terminal::reader(folder.path());

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::io::{self, BufWriter};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
 use clap::builder::PossibleValuesParser;
@@ -25,8 +26,8 @@ use crate::reading::counted;
 use crate::reading::select::select;
 use crate::term::{Desk as _, Tell};
 
-/// Articles that are exported between two words on how far it is.
-const STEP: usize = 500;
+/// Time between two words on how far it is.
+const PAUSE: Duration = Duration::from_millis(200);
 
 /// Articles that are analysed side by side, and held until all of them are.
 const TOGETHER: usize = 64;
@@ -143,9 +144,13 @@ impl Reader<'_> {
             Exporter::begin(format, Options { all: self.all, full: false }, &mut out).with_context(name)?;
         let mut fetch = (self.fetcher)().map_err(anyhow::Error::msg)?;
         let mut lost = Vec::new();
+        let mut told = Instant::now();
         for (done, card) in cards.iter().enumerate() {
-            if done > 0 && done % STEP == 0 {
-                (self.tell)(Message::Notice(format!("exporting: {done} of {}", cards.len())));
+            if told.elapsed() >= PAUSE {
+                told = Instant::now();
+                if !(self.tell)(Message::Notice(format!("exporting: {done} of {}", cards.len()))) {
+                    bail!("{}: the reader was left", name());
+                }
             }
             match fetch(card) {
                 Ok((article, findings)) => {
