@@ -117,7 +117,7 @@ pub fn columns() -> Option<u16> {
 /// When the terminal cannot be taken, read or written.
 pub fn run(app: App, themes: Themes, keymap: &Keymap, outside: Outside) -> io::Result<()> {
     let caught = signals::catch()?;
-    let screen = Screen::take(app.settings.mouse)?;
+    let screen = Screen::take(app.settings.mouse, app.settings.linear)?;
     let (sender, events) = mpsc::channel();
     let (jobs, waiting) = mpsc::channel();
     let (errands, asked) = mpsc::channel();

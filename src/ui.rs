@@ -46,7 +46,7 @@ pub struct Link<'a> {
 pub fn draw<'a>(app: &'a App, theme: &Theme, keymap: &Keymap, frame: &mut Frame<'_>) -> Option<Link<'a>> {
     let scene = Scene { app, theme, keymap };
     let screen = frame.area();
-    let mut cells = Cells::new(frame.buffer_mut());
+    let mut cells = Cells::new(frame.buffer_mut(), app.settings.linear);
     cells.paint(Area::new(0, 0, screen.width, screen.height), theme.text);
     let headline = header::draw(&scene, &mut cells);
     rules::draw(&scene, &mut cells);

@@ -320,6 +320,9 @@ fn text_from_right_to_left_is_shown_in_its_order_at_the_right() {
     let mut desk = at(46, 16).on(coverage.clone()).open();
     desk.keys("2");
     insta::assert_snapshot!("right_to_left", desk.screen());
+    // A screen reader gets it as it is written.
+    let linear = Setup { linear: true, ..at(46, 16) }.on(coverage.clone()).open().screen();
+    assert!(linear.contains("\n    רשות הנמל (Harbour Authority) שותקת על"), "{linear}");
     check_styles(at(46, 16).on(coverage), "2/ראשים<enter>/התמונות<enter>", "right_to_left_styles");
 }
 

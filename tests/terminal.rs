@@ -510,7 +510,7 @@ const PANICS: &str = "ONRECORD_TEST_PANICS";
 #[test]
 fn a_panic_restores_the_terminal_before_its_message() {
     if std::env::var_os(PANICS).is_some() {
-        let mut screen = onrecord::term::Screen::take(true).unwrap();
+        let mut screen = onrecord::term::Screen::take(true, false).unwrap();
         screen.draw(|frame| frame.render_widget("a page", frame.area())).unwrap();
         panic!("the roof fell in");
     }

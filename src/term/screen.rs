@@ -29,6 +29,8 @@ pub struct Screen {
     sheet: Sheet,
     taken: Arc<AtomicBool>,
     mouse: bool,
+    /// Whether the terminal brings text from right to left into its order.
+    orders: bool,
 }
 
 /// What is to be written, gathered so that a whole frame goes out in one piece.
@@ -46,14 +48,15 @@ impl Write for Sheet {
 }
 
 impl Screen {
-    /// Takes the terminal: raw, on its alternate screen, with bracketed paste, and the mouse if asked.
+    /// Takes the terminal: raw, on its alternate screen, with bracketed paste, and the mouse if asked. The terminal
+    /// orders text from right to left where `orders` says so, else leaves it as it comes.
     ///
     /// # Errors
     /// Where there is no terminal, or it cannot be written.
-    pub fn take(mouse: bool) -> io::Result<Self> {
+    pub fn take(mouse: bool, orders: bool) -> io::Result<Self> {
         let sheet = Sheet::default();
         let terminal = terminal(&sheet, Size::default())?;
-        let mut screen = Self { terminal, sheet, taken: Arc::default(), mouse };
+        let mut screen = Self { terminal, sheet, taken: Arc::default(), mouse, orders };
         restore_on_panic(Arc::clone(&screen.taken));
         screen.retake()?;
         Ok(screen)
@@ -66,7 +69,10 @@ impl Screen {
     pub fn retake(&mut self) -> io::Result<()> {
         self.taken.store(true, Ordering::SeqCst);
         enable_raw_mode()?;
-        queue!(self.sheet, EnterAlternateScreen, EnableBracketedPaste, KeepOrder, cursor::Hide)?;
+        queue!(self.sheet, EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)?;
+        if !self.orders {
+            queue!(self.sheet, KeepOrder)?;
+        }
         self.capture_mouse(self.mouse)?;
         self.wipe()
     }

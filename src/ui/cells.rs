@@ -11,18 +11,20 @@ use crate::app::measure::{is_simple, printed};
 #[derive(Debug)]
 pub struct Cells<'a> {
     buffer: &'a mut Buffer,
+    /// Whether text stays in the order in which it is written, as a screen reader wants it.
+    as_written: bool,
 }
 
 impl<'a> Cells<'a> {
-    /// Writes to `buffer`.
-    pub const fn new(buffer: &'a mut Buffer) -> Self {
-        Self { buffer }
+    /// Writes to `buffer`; text from right to left as it is written, or in the order in which it is shown.
+    pub const fn new(buffer: &'a mut Buffer, as_written: bool) -> Self {
+        Self { buffer, as_written }
     }
 
-    /// Writes `text`, [`printed`] and in the order in which it is shown, from (`x`, `y`) on, over at most
+    /// Writes `text`, [`printed`] and in its order, from (`x`, `y`) on, over at most
     /// `columns`; gives the column after it.
     pub fn put(&mut self, x: u16, y: u16, columns: u16, text: &str, style: Style) -> u16 {
-        if is_mixed(text) {
+        if !self.as_written && is_mixed(text) {
             let (text, _) = shown(text, leads_left(text));
             return self.set(x, y, columns, &text, style);
         }

@@ -40,7 +40,7 @@ pub fn draw(scene: &Scene<'_>, area: Area, cells: &mut Cells<'_>) -> Option<(u16
         match line.kind {
             LineKind::Blank => {}
             LineKind::Title | LineKind::About | LineKind::Note => {
-                let set = Typeset::new(&app.story.page.extra, line, row.width);
+                let set = Typeset::new(&app.story.page.extra, line, row.width, app.settings.linear);
                 cells.set(row.x + set.column, y, row.width, &set.words, base);
             }
             LineKind::Text(_) => {
@@ -99,7 +99,7 @@ impl Brush<'_> {
     fn line(&self, text: &str, line: &PageLine, row: Area, cells: &mut Cells<'_>) {
         let span = line.span;
         let right = row.x + row.width;
-        let set = Typeset::new(text, line, row.width);
+        let set = Typeset::new(text, line, row.width, self.scene.app.settings.linear);
         cells.set(row.x + set.column, row.y, row.width, &set.words, self.base);
         let theme = self.scene.theme;
         let mut mark = |piece: Span, style: Style| {

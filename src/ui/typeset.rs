@@ -23,14 +23,15 @@ pub struct Typeset<'a> {
 }
 
 impl<'a> Typeset<'a> {
-    /// Sets `line`, which shows a piece of `text`, in so many columns.
-    pub fn new(text: &'a str, line: &PageLine, columns: u16) -> Self {
+    /// Sets `line`, which shows a piece of `text`, in so many columns; text from right to left as it is
+    /// written, or in the order in which it is shown.
+    pub fn new(text: &'a str, line: &PageLine, columns: u16, as_written: bool) -> Self {
         let (words, mut places) = (line.span.of(text), Vec::new());
         let mut set: Cow<'_, str> = match line.align {
             Align::Both(slack) if slack > 0 => Cow::Owned(justified(words, slack)),
             _ => Cow::Borrowed(words),
         };
-        if is_mixed(words) {
+        if !as_written && is_mixed(words) {
             let (words, stand) = shown(words, line.align == Align::Right);
             (set, places) = (Cow::Owned(words), stand);
         }
@@ -38,7 +39,7 @@ impl<'a> Typeset<'a> {
             set.to_mut().push('-');
         }
         let column = match line.align {
-            Align::Right => usize::from(columns).saturating_sub(width(&set)) as u16,
+            Align::Right if !as_written => usize::from(columns).saturating_sub(width(&set)) as u16,
             _ => 0,
         };
         Self { line: words, span: line.span, align: line.align, words: set, column, places }
