@@ -354,6 +354,21 @@ fn a_feed_says_which_items_are_no_articles() {
 }
 
 #[test]
+fn what_stands_before_the_first_element_of_a_feed_is_passed_over() {
+    for name in ["feed.xml", "feed.atom", "story.nitf", "message.xml"] {
+        let file = fs::read(Path::new("tests/load").join(name)).unwrap();
+        let count = |bytes: &[u8]| {
+            let folder = folder(&[(name, bytes)]);
+            load(&[folder.path().to_owned()], Options::default()).flatten().count()
+        };
+        assert!(count(&file) > 0, "{name}");
+        for before in ["\n", " \r\n", "Notice: served late\n"] {
+            assert_eq!(count(&[before.as_bytes(), &file].concat()), count(&file), "{before:?} {name}");
+        }
+    }
+}
+
+#[test]
 fn files_of_data_say_why_they_hold_no_article() {
     check(
         &[

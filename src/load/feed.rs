@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::draft::Draft;
 use super::format::Drafts;
-use super::html::{Piece, Tag, decode, pieces};
+use super::html::{Piece, Tag, decode, pieces, root};
 use super::item::{self, Body, Item};
 use super::problem::{Flaw, Reason};
 use super::{Options, decode as bytes_to_text, news, opml};
@@ -63,14 +63,8 @@ pub(super) fn opens(first: &str) -> bool {
     if first.starts_with('{') {
         return first.char_indices().nth(NEAR).map_or(first, |(end, _)| &first[..end]).contains(JSON);
     }
-    if !first.starts_with('<') {
-        return false;
-    }
-    let root = pieces(first).find_map(|piece| match piece {
-        Piece::Open(tag) => Some(tag.name),
-        _ => None,
-    });
-    root.is_some_and(|root| matches!(root.as_ref(), "rss" | "feed" | "rdf:rdf")) || news::opens(first)
+    root(first)
+        .is_some_and(|root| matches!(root.as_ref(), "rss" | "feed" | "rdf:rdf") || news::opens_with(&root))
 }
 
 /// The articles of one feed.
@@ -83,7 +77,7 @@ pub(super) fn parse(bytes: Vec<u8>, _: &Options) -> Result<Drafts, Flaw> {
     if opml::opens(&text) {
         return Err(Reason::Feeds.into());
     }
-    if news::opens(&text) {
+    if root(&text).is_some_and(|root| news::opens_with(&root)) {
         return drafts(news::items(&text).into_iter().map(|item| item.draft(Origin::Record)), flaw);
     }
     if !opens(&text) {

@@ -8,6 +8,8 @@ mod outline;
 
 use std::borrow::Cow;
 
+use memchr::memchr;
+
 pub(super) use characters::decode;
 pub(super) use outline::{Block, Kind, Outline};
 
@@ -110,6 +112,14 @@ pub(super) const fn pieces(html: &str) -> Pieces<'_> {
     Pieces { rest: html, raw: None }
 }
 
+/// The name of the first element, in small letters.
+pub(super) fn root(html: &str) -> Option<Cow<'_, str>> {
+    pieces(html).find_map(|piece| match piece {
+        Piece::Open(tag) => Some(tag.name),
+        _ => None,
+    })
+}
+
 impl<'a> Iterator for Pieces<'a> {
     type Item = Piece<'a>;
 
@@ -122,7 +132,7 @@ impl<'a> Iterator for Pieces<'a> {
         if self.rest.is_empty() {
             return None;
         }
-        let at = self.rest.find('<').unwrap_or(self.rest.len());
+        let at = memchr(b'<', self.rest.as_bytes()).unwrap_or(self.rest.len());
         if at > 0 {
             return Some(Piece::Text(self.take(at)));
         }

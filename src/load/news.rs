@@ -33,16 +33,9 @@ const BODIES: [&str; 3] = ["body.content", "inlinedata", "body"];
 /// Elements in a story that are no part of its text.
 const BESIDE: [&str; 3] = ["media", "note", "table"];
 
-/// Whether an input begins as such a file does.
-pub(super) fn opens(first: &str) -> bool {
-    if !first.starts_with('<') {
-        return false;
-    }
-    let root = pieces(first).find_map(|piece| match piece {
-        Piece::Open(tag) => Some(local(&tag.name).to_owned()),
-        _ => None,
-    });
-    root.is_some_and(|root| ROOTS.contains(&root.as_str()))
+/// Whether such a file begins with the element `root`.
+pub(super) fn opens_with(root: &str) -> bool {
+    ROOTS.contains(&local(root))
 }
 
 /// The stories of one file.

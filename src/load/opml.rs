@@ -1,17 +1,13 @@
 //! OPML: a list of feeds, as feed readers hand it out. It holds no article.
 
-use super::html::{Piece, pieces};
+use super::html::{Piece, pieces, root};
 
 /// The most feeds of one list.
 const MOST: usize = 10_000;
 
 /// Whether an input begins as a list of feeds does.
 pub(super) fn opens(first: &str) -> bool {
-    let root = pieces(first).find_map(|piece| match piece {
-        Piece::Open(tag) => Some(tag.name),
-        _ => None,
-    });
-    root.is_some_and(|root| root == "opml")
+    root(first).is_some_and(|root| root == "opml")
 }
 
 /// The addresses of the feeds in a list, in its order, each once; none where `bytes` are no such list.

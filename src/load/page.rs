@@ -29,9 +29,6 @@ const TEXT: usize = 1 << 20;
 
 /// Whether an input begins as a web page does.
 pub(super) fn opens(first: &str) -> bool {
-    if !first.starts_with('<') {
-        return false;
-    }
     for piece in pieces(first) {
         match piece {
             Piece::Aside(note) if note.get(..9).is_some_and(|n| n.eq_ignore_ascii_case("<!doctype")) => {

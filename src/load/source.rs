@@ -12,8 +12,8 @@ use super::problem::{Flaw, Reason};
 use super::walk::Found;
 use super::{Loaded, Options, decode};
 
-/// The most that is read at once, in bytes.
-const BUFFER: u64 = 64 << 10;
+/// The least and the most that is read at once, in bytes: what a file's size says may be too little.
+const BUFFER: [u64; 2] = [4 << 10, 64 << 10];
 
 /// What is read from one source.
 type Stream<'a> = Box<dyn Iterator<Item = Loaded> + Send + 'a>;
@@ -91,7 +91,7 @@ fn file(source: &Source, named: bool) -> Result<(BufReader<File>, &'static Forma
         Ok((file, size))
     };
     let (file, size) = open().map_err(Reason::Unreadable)?;
-    let mut reader = BufReader::with_capacity(size.clamp(1, BUFFER) as usize, file);
+    let mut reader = BufReader::with_capacity(size.clamp(BUFFER[0], BUFFER[1]) as usize, file);
     let format = asked.map_or_else(|| peek(&mut reader, told), Ok)?;
     let limit = source.options.max_bytes;
     if !matches!(format.parse, Parse::Line(_)) && size > limit {
