@@ -6,26 +6,12 @@ use std::fmt;
 
 use crossterm::Command;
 
-/// The program does: characters stay where it puts them.
-pub(super) struct KeepOrder;
+/// Whether the terminal does, as it does by default; else characters stay where the program puts them.
+pub(super) struct Reorders(pub(super) bool);
 
-/// The terminal does, as it does by default.
-pub(super) struct ReleaseOrder;
-
-impl Command for KeepOrder {
+impl Command for Reorders {
     fn write_ansi(&self, f: &mut impl fmt::Write) -> fmt::Result {
-        f.write_str("\x1b[8l")
-    }
-
-    #[cfg(windows)]
-    fn execute_winapi(&self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
-impl Command for ReleaseOrder {
-    fn write_ansi(&self, f: &mut impl fmt::Write) -> fmt::Result {
-        f.write_str("\x1b[8h")
+        f.write_str(if self.0 { "\x1b[8h" } else { "\x1b[8l" })
     }
 
     #[cfg(windows)]

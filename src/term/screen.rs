@@ -20,7 +20,7 @@ use ratatui::layout::{Rect, Size};
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 
 use super::mouse::{CaptureMouse, ReleaseMouse};
-use super::order::{KeepOrder, ReleaseOrder};
+use super::order::Reorders;
 
 /// The terminal while the reader has it. Dropping it gives it back; so does a panic on its thread,
 /// before the message is printed.
@@ -30,7 +30,7 @@ pub struct Screen {
     taken: Arc<AtomicBool>,
     mouse: bool,
     /// Whether the terminal brings text from right to left into its order.
-    orders: bool,
+    reorders: bool,
 }
 
 /// What is to be written, gathered so that a whole frame goes out in one piece.
@@ -49,14 +49,14 @@ impl Write for Sheet {
 
 impl Screen {
     /// Takes the terminal: raw, on its alternate screen, with bracketed paste, and the mouse if asked. The terminal
-    /// orders text from right to left where `orders` says so, else leaves it as it comes.
+    /// brings text from right to left into its order where `reorders` says so, else leaves it as it comes.
     ///
     /// # Errors
     /// Where there is no terminal, or it cannot be written.
-    pub fn take(mouse: bool, orders: bool) -> io::Result<Self> {
+    pub fn take(mouse: bool, reorders: bool) -> io::Result<Self> {
         let sheet = Sheet::default();
         let terminal = terminal(&sheet, Size::default())?;
-        let mut screen = Self { terminal, sheet, taken: Arc::default(), mouse, orders };
+        let mut screen = Self { terminal, sheet, taken: Arc::default(), mouse, reorders };
         restore_on_panic(Arc::clone(&screen.taken));
         screen.retake()?;
         Ok(screen)
@@ -69,10 +69,13 @@ impl Screen {
     pub fn retake(&mut self) -> io::Result<()> {
         self.taken.store(true, Ordering::SeqCst);
         enable_raw_mode()?;
-        queue!(self.sheet, EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)?;
-        if !self.orders {
-            queue!(self.sheet, KeepOrder)?;
-        }
+        queue!(
+            self.sheet,
+            EnterAlternateScreen,
+            EnableBracketedPaste,
+            Reorders(self.reorders),
+            cursor::Hide
+        )?;
         self.capture_mouse(self.mouse)?;
         self.wipe()
     }
@@ -172,7 +175,7 @@ fn restore() -> io::Result<()> {
         EndSynchronizedUpdate,
         ReleaseMouse,
         DisableBracketedPaste,
-        ReleaseOrder,
+        Reorders(true),
         LeaveAlternateScreen,
         cursor::Show
     );
