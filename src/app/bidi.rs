@@ -8,7 +8,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::measure::{printed, width};
-use super::wrap::gaps;
+use super::wrap::words;
 use crate::text::{SOFT_HYPHEN, Span};
 
 /// A character of a line where it is shown.
@@ -60,14 +60,11 @@ pub fn shown(line: &str, leads_left: bool) -> (String, Vec<Place>) {
 /// The graphemes of `line` and the white space between its words, in order.
 fn pieces(line: &str) -> Vec<Span> {
     let mut out = Vec::new();
-    let mut at = 0;
-    for (start, end) in gaps(line).chain([(line.len(), line.len())]) {
-        let graphemes = line[at..start].grapheme_indices(true);
-        out.extend(graphemes.map(|(from, grapheme)| Span::new(at + from, at + from + grapheme.len())));
-        if start < end {
-            out.push(Span::new(start, end));
-        }
-        at = end;
+    for (gap, word) in words(line, Span::new(0, line.len())) {
+        out.extend((!gap.is_empty()).then_some(gap));
+        let grapheme =
+            |(at, grapheme): (usize, &str)| Span::new(word.start + at, word.start + at + grapheme.len());
+        out.extend(word.of(line).grapheme_indices(true).map(grapheme));
     }
     out
 }

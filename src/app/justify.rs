@@ -1,7 +1,8 @@
 //! Justify: spaces between the words of a line, so that it ends at the column's edge.
 
 use super::measure::{printed, width};
-use super::wrap::gaps;
+use super::wrap::words;
+use crate::text::Span;
 
 /// The most columns that a gap may be wider than it is; a line that would need more stays ragged.
 const MOST: usize = 2;
@@ -10,42 +11,39 @@ const MOST: usize = 2;
 /// for that, or has no gaps.
 pub fn slack(line: &str, columns: usize) -> usize {
     // Piece by piece, as it is printed: a mark that begins a word may join the space before it.
-    let (mut used, mut count, mut at) = (0, 0, 0);
-    for (start, end) in gaps(line) {
-        used += width(&line[at..start]) + width(&line[start..end]);
-        (at, count) = (end, count + 1);
-    }
-    let slack = columns.saturating_sub(used + width(&line[at..]));
-    if slack > count * MOST { 0 } else { slack }
+    let used: usize = whole(line).map(|(gap, word)| width(gap.of(line)) + width(word.of(line))).sum();
+    let slack = columns.saturating_sub(used);
+    if slack > gaps(line).count() * MOST { 0 } else { slack }
 }
 
 /// `line` printed, with `slack` more columns in its gaps.
 pub fn justified(line: &str, slack: usize) -> String {
-    let count = gaps(line).count();
     let mut out = String::with_capacity(line.len() + slack);
-    let mut at = 0;
-    for (number, (start, end)) in gaps(line).enumerate() {
-        out.push_str(&printed(&line[at..start]));
-        let wide = width(&line[start..end]) + share(slack, number + 1, count) - share(slack, number, count);
-        out.extend(std::iter::repeat_n(' ', wide));
-        at = end;
+    let mut added = 0;
+    for (gap, word) in whole(line) {
+        let now = before(line, slack, gap.end);
+        out.extend(std::iter::repeat_n(' ', width(gap.of(line)) + now - added));
+        out.push_str(&printed(word.of(line)));
+        added = now;
     }
-    out.push_str(&printed(&line[at..]));
     out
 }
 
-/// Of `slack` columns in the gaps of `line`, those that stand before byte `at`.
+/// Of `slack` columns in the gaps of `line`, those that stand before byte `at`: each gap gets as many or one more,
+/// the larger ones spread evenly.
 pub fn before(line: &str, slack: usize, at: usize) -> usize {
-    if slack == 0 {
-        return 0;
-    }
-    let passed = gaps(line).take_while(|(_, end)| *end <= at).count();
-    share(slack, passed, gaps(line).count())
+    let passed = gaps(line).take_while(|gap| slack > 0 && gap.end <= at).count();
+    (slack * passed).checked_div(gaps(line).count()).unwrap_or(0)
 }
 
-/// What the first `gaps` of `all` gaps get: the shares differ by one at most, the larger ones spread evenly.
-fn share(slack: usize, gaps: usize, all: usize) -> usize {
-    (slack * gaps).checked_div(all).unwrap_or(0)
+/// The words of `line`, each behind the white space before it.
+fn whole(line: &str) -> impl Iterator<Item = (Span, Span)> {
+    words(line, Span::new(0, line.len()))
+}
+
+/// The white space between its words.
+fn gaps(line: &str) -> impl Iterator<Item = Span> {
+    whole(line).map(|(gap, _)| gap).filter(|gap| !gap.is_empty())
 }
 
 #[cfg(test)]
@@ -67,7 +65,7 @@ mod tests {
             let slack = slack(line, columns);
             let shown = justified(line, slack);
             assert_eq!(shown, expected);
-            for (_, end) in gaps(line) {
+            for end in gaps(line).map(|gap| gap.end) {
                 let column = width(&line[..end]) + before(line, slack, end);
                 let word = line[end..].split_whitespace().next().unwrap();
                 assert!(

@@ -30,22 +30,10 @@ const ZONE: usize = 12;
 /// The lines of `span`. A `columns` of 0 counts as 1; a grapheme wider than the column gets a line of its
 /// own.
 pub fn wrap(text: &str, span: Span, columns: usize, hyphens: Hyphens) -> Vec<Row> {
-    let bytes = text.as_bytes();
     let columns = columns.max(1);
     let mut lines = Lines { columns, hyphens, used: 0, line: Span::default(), rows: Vec::new() };
-    let mut at = span.start;
-    while at < span.end {
-        let gap = at;
-        while at < span.end && parts(bytes, at) {
-            at += 1;
-        }
-        let word = at;
-        while at < span.end && !parts(bytes, at) {
-            at += 1;
-        }
-        if word < at {
-            lines.word(text, Span::new(gap, word), Span::new(word, at));
-        }
+    for (gap, word) in words(text, span).filter(|(_, word)| !word.is_empty()) {
+        lines.word(text, gap, word);
     }
     lines.end(false);
     lines.rows
@@ -64,14 +52,20 @@ fn parts(bytes: &[u8], at: usize) -> bool {
     (is_gap(bytes[at]) || ends) && !(ends && before.ends_with("\u{ad}".as_bytes()))
 }
 
-/// The white space between the words of `line`, in bytes, as [`wrap`] sees it.
-pub(super) fn gaps(line: &str) -> impl Iterator<Item = (usize, usize)> {
-    let bytes = line.as_bytes();
-    let mut at = 0;
+/// The words of `span`, each behind the white space before it; the last may be empty.
+pub(super) fn words(text: &str, span: Span) -> impl Iterator<Item = (Span, Span)> {
+    let bytes = text.as_bytes();
+    let mut at = span.start;
     std::iter::from_fn(move || {
-        let start = (at..bytes.len()).find(|at| parts(bytes, *at))?;
-        at = (start..bytes.len()).find(|at| !parts(bytes, *at))?;
-        Some((start, at))
+        let gap = at;
+        while at < span.end && parts(bytes, at) {
+            at += 1;
+        }
+        let word = at;
+        while at < span.end && !parts(bytes, at) {
+            at += 1;
+        }
+        (gap < at).then_some((Span::new(gap, word), Span::new(word, at)))
     })
 }
 
@@ -136,7 +130,7 @@ impl Lines {
     /// Breaks `piece` at `stops`, for as long as it is too wide for its line; gives what is left of it.
     fn syllables(&mut self, text: &str, piece: Span, gap: usize, stops: &[usize]) -> Span {
         let (mut rest, mut gap) = (piece, gap);
-        loop {
+        while !stops.is_empty() {
             let whole = width(rest.of(text));
             let ladder = self.rows.iter().rev().take_while(|row| row.hyphen).count() >= LADDER;
             if self.used + gap + whole <= self.columns || ladder && whole <= self.columns {
