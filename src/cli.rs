@@ -28,6 +28,8 @@ mod shelves;
 mod state;
 mod update;
 
+use std::env;
+use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -90,7 +92,7 @@ impl From<Outcome> for ExitCode {
 /// the sentence it rests on. Nothing leaves the machine; only `add` and `update` use the network, to fetch
 /// what they are asked for. Where standard output is not a terminal,
 /// the reading is printed as plain text.
-#[derive(Debug, Parser)]
+#[derive(Debug, Default, Parser)]
 #[command(version, max_term_width = 100, disable_help_subcommand = true, after_help = after_help())]
 pub struct Args {
     /// What to do instead of opening the reader.
@@ -219,6 +221,23 @@ fn dispatch(mut args: Args) -> anyhow::Result<Outcome> {
 }
 
 impl Args {
+    /// What the program was called with. Where that is wrong or asks for help, the program ends here.
+    pub fn read() -> Self {
+        let words: Vec<OsString> = env::args_os().skip(1).collect();
+        Self::paths(&words).unwrap_or_else(Self::parse)
+    }
+
+    /// What words mean that can only be paths, the usual call; making the parser takes longer than reading an
+    /// article.
+    fn paths(words: &[OsString]) -> Option<Self> {
+        let path = |word: &OsString| {
+            let bytes = word.as_encoded_bytes();
+            !bytes.starts_with(b"-") && bytes.iter().any(|byte| b"./".contains(byte))
+        };
+        let all = words.iter().all(path);
+        all.then(|| Self { paths: words.iter().map(PathBuf::from).collect(), ..Self::default() })
+    }
+
     /// The configuration with what the command line says differently.
     fn config(&self) -> anyhow::Result<Config> {
         let mut config = config::load(self.config.as_deref())?.config;
@@ -260,4 +279,24 @@ fn after_help() -> String {
     let examples = EXAMPLES.map(|(call, meaning)| format!("  {call}\n          {meaning}"));
     let statuses = STATUSES.map(|(status, meaning)| format!("  {status}  {meaning}"));
     format!("Examples:\n{}\n\nExit status:\n{}", examples.join("\n"), statuses.join("\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_mean_without_the_parser_what_they_mean_with_it() {
+        for call in
+            ["", "a.md", "coverage/ ./read a.b/c", ".", "-", "read", "coverage", "--theme a.md", "a.md read"]
+        {
+            let words: Vec<OsString> = call.split_whitespace().map(OsString::from).collect();
+            let plain = words.iter().all(|word| word.to_string_lossy().contains(['.', '/']));
+            let paths = Args::paths(&words);
+            assert_eq!(paths.is_some(), plain, "{call}");
+            let Some(paths) = paths else { continue };
+            let parsed = Args::try_parse_from([OsString::from("onrecord")].into_iter().chain(words)).unwrap();
+            assert_eq!(format!("{paths:?}"), format!("{parsed:?}"), "{call}");
+        }
+    }
 }

@@ -2,11 +2,10 @@
 
 use std::process::ExitCode;
 
-use clap::Parser;
 use onrecord::cli;
 
 fn main() -> ExitCode {
-    match cli::run(cli::Args::parse()) {
+    match cli::run(cli::Args::read()) {
         Ok(outcome) => outcome.into(),
         Err(error) => cli::report(&error),
     }

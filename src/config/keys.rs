@@ -59,12 +59,13 @@ pub enum Lookup {
 }
 
 impl Keymap {
-    /// Binds `chords` in `place` to `action`, or to nothing; what stood in the way goes.
-    pub fn bind(&mut self, place: Place, chords: &[Chord], action: Option<Action>) {
+    /// Binds sequences in `place` to actions, or to nothing; what stood in the way of one before goes.
+    pub fn bind(&mut self, place: Place, bindings: &[(Vec<Chord>, Option<Action>)]) {
         for &context in place.contexts() {
             let map = &mut self.maps[context as usize];
-            map.retain(|(bound, _)| !(bound.starts_with(chords) || chords.starts_with(bound)));
-            map.extend(action.map(|action| (chords.to_vec(), action)));
+            let begins = |a: &[Chord], b: &[Chord]| a.starts_with(b) || b.starts_with(a);
+            map.retain(|(bound, _)| !bindings.iter().any(|(chords, _)| begins(bound, chords)));
+            map.extend(bindings.iter().filter_map(|(chords, action)| Some((chords.clone(), (*action)?))));
         }
     }
 
@@ -103,19 +104,18 @@ mod tests {
     #[test]
     fn a_later_binding_moves_what_is_in_its_way() {
         let mut map = Keymap::default();
-        map.bind(Place::All, &chords("g g"), Some(Action::Top));
-        map.bind(Place::All, &chords("home"), Some(Action::Top));
+        map.bind(Place::All, &[(chords("g g"), Some(Action::Top)), (chords("home"), Some(Action::Top))]);
         assert_eq!(map.lookup(Context::Story, &chords("g")), Lookup::Prefix);
         assert_eq!(map.lookup(Context::Story, &chords("g g")), Lookup::Found(Action::Top));
         assert_eq!(map.keys(Action::Top, Context::Story), ["g g", "Home"]);
         assert_eq!(map.lookup(Context::Input, &chords("g")), Lookup::Unbound);
 
-        map.bind(Place::In(Context::Story), &chords("g"), Some(Action::Bottom));
+        map.bind(Place::In(Context::Story), &[(chords("g"), Some(Action::Bottom))]);
         assert_eq!(map.lookup(Context::Story, &chords("g")), Lookup::Found(Action::Bottom));
         assert_eq!(map.keys(Action::Top, Context::Story), ["Home"]);
         assert_eq!(map.lookup(Context::Quotes, &chords("g")), Lookup::Prefix);
 
-        map.bind(Place::All, &chords("home"), None);
+        map.bind(Place::All, &[(chords("home"), None)]);
         assert_eq!(map.lookup(Context::Quotes, &chords("home")), Lookup::Unbound);
     }
 }

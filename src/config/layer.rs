@@ -133,9 +133,10 @@ impl Layer<'_> {
         let mut in_order: Vec<_> = bindings.iter().collect();
         in_order.sort_by_key(|(key, _)| key.span().start);
         let mut seen: Vec<Bound<'_>> = Vec::new();
+        let mut actions = Vec::new();
         for (key, action) in in_order {
             let chords = Chord::sequence(key.as_ref()).map_err(|message| self.wrong(key.span(), message))?;
-            let bound = self.action(action)?;
+            actions.push(self.action(action)?);
             let binding = (chords, key.as_ref().as_str(), action.as_ref().as_str());
             if let Some(message) = seen.iter().find_map(|other| clash(other, &binding)) {
                 return Err(self.wrong(key.span(), message));
@@ -144,9 +145,10 @@ impl Layer<'_> {
                 let message = format!("`{}` cannot be bound here: it is part of typing", key.as_ref());
                 return Err(self.wrong(key.span(), message));
             }
-            keymap.bind(place, &binding.0, bound);
             seen.push(binding);
         }
+        let chords = seen.into_iter().map(|(chords, ..)| chords);
+        keymap.bind(place, &chords.zip(actions).collect::<Vec<_>>());
         Ok(())
     }
 
