@@ -256,7 +256,7 @@ enum Known {
 /// An article before it is analysed.
 enum Pending {
     /// It is kept already, with its findings.
-    Kept(Card),
+    Kept(Box<Card>),
     /// It is new.
     New(Box<Article>, Parcel),
 }
@@ -357,7 +357,9 @@ impl Reader<'_> {
         };
         let kept = self.cache.key(&parcel, &self.analyst.stamp)?;
         Ok(Ok(match kept {
-            Some((key, organization)) => Pending::Kept(Card { organization, ..Card::of(&article, key) }),
+            Some((key, organization)) => {
+                Pending::Kept(Box::new(Card { organization, ..Card::of(&article, key) }))
+            }
             None => Pending::New(Box::new(article), parcel),
         }))
     }
@@ -393,7 +395,7 @@ fn read(analyst: &Analyst, path: PathBuf, seen: Seen, pending: Vec<Result<Pendin
 /// Analyses an article, where it is new; a failure, even a panic, becomes its problem.
 fn made(analyst: &Analyst, pending: Pending) -> Result<One, Problem> {
     let (article, parcel) = match pending {
-        Pending::Kept(card) => return Ok(One::Kept(Box::new(card))),
+        Pending::Kept(card) => return Ok(One::Kept(card)),
         Pending::New(article, parcel) => (article, parcel),
     };
     let findings = guarded(&article, || analyst.analyze(&article))?;

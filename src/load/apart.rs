@@ -214,6 +214,7 @@ fn confine() -> io::Result<()> {
 
 /// Other systems bound the time alone.
 #[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "as it is called on Unix")]
 fn confine() -> io::Result<()> {
     Ok(())
 }

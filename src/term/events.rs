@@ -22,6 +22,7 @@ pub(super) enum Event {
     /// The terminal can no longer be read.
     Lost(io::Error),
     /// A signal came.
+    #[cfg_attr(not(unix), expect(dead_code, reason = "only Unix sends them"))]
     Signal(Signal),
     /// Something for the app.
     Message(Message),

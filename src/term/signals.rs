@@ -7,6 +7,7 @@ mod system;
 pub(super) use system::{catch, end_by, forward, stop};
 
 /// What a signal asks.
+#[cfg_attr(not(unix), expect(dead_code, reason = "only Unix sends them"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Signal {
     /// To end; its number.

@@ -1,4 +1,5 @@
 //! Signals where there are none to catch: nothing is told, and the program cannot be stopped.
+#![expect(clippy::unnecessary_wraps, reason = "as they are called on Unix")]
 
 use std::io;
 use std::sync::mpsc::Sender;
