@@ -5,6 +5,7 @@ mod find;
 pub mod keys;
 mod layer;
 mod organizations;
+mod placed;
 mod print;
 mod problem;
 mod surroundings;
@@ -106,11 +107,15 @@ impl Config {
     /// # Errors
     /// Where the built-in files are wrong; tests hold them right.
     pub fn built_in() -> Result<Self, ConfigError> {
-        let themes = theme::built_in().map_err(|(name, text, error)| {
-            let path = PathBuf::from(format!("the built-in theme {name}"));
-            ConfigError::Wrong(Box::new(Wrong::toml(&path, text, &error)))
-        })?;
-        Self { themes, ..Self::default() }.overlaid(BUILT_IN, Path::new(BUILT_IN_NAME))
+        let wrong = |name: &str, error: rmp_serde::decode::Error| {
+            Wrong::at(Path::new(name), "", 0..0, error.to_string())
+        };
+        let themes =
+            theme::built_in().map_err(|(name, error)| wrong(&format!("the built-in theme {name}"), error));
+        let file = packed!("config.toml").map_err(|error| wrong(BUILT_IN_NAME, error));
+        let layer = Layer { path: Path::new(BUILT_IN_NAME), text: BUILT_IN };
+        let laid = themes.and_then(|themes| layer.over(Self { themes, ..Self::default() }, file?));
+        laid.map_err(|wrong| ConfigError::Wrong(Box::new(wrong)))
     }
 
     /// These settings with what `text`, the content of the file at `path`, says differently.

@@ -9,6 +9,9 @@
 //! text, lie on character boundaries, and are the only way text is quoted: a quote's text is its
 //! slice. The analysis is a pure function of text and [`analysis::Knowledge`].
 
+#[macro_use]
+mod packed;
+
 pub mod action;
 pub mod analysis;
 pub mod app;

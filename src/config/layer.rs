@@ -4,11 +4,10 @@ use std::collections::BTreeMap;
 use std::ops::{Range, RangeInclusive};
 use std::path::{Path, PathBuf};
 
-use toml::Spanned;
-
 use super::file::{Bindings, File};
 use super::keys::Place;
 use super::organizations;
+use super::placed::Placed;
 use super::problem::unknown;
 use super::theme::Draft;
 use super::{BUILT_IN_LENS, Chord, Config, Keymap, Theme, Wrong};
@@ -87,7 +86,7 @@ impl Layer<'_> {
     fn number(
         self,
         name: &str,
-        value: Option<Spanned<i64>>,
+        value: Option<Placed<i64>>,
         range: RangeInclusive<i64>,
     ) -> Result<Option<u64>, Wrong> {
         match value {
@@ -102,7 +101,7 @@ impl Layer<'_> {
     fn named<'k>(
         self,
         kind: &str,
-        name: &Spanned<String>,
+        name: &Placed<String>,
         known: impl Iterator<Item = &'k str> + Clone,
     ) -> Result<(), Wrong> {
         if known.clone().any(|k| k == name.as_ref()) {
@@ -111,7 +110,7 @@ impl Layer<'_> {
         Err(self.wrong(name.span(), unknown(kind, name.as_ref(), known)))
     }
 
-    fn themes(self, themes: &mut Vec<Theme>, drafts: &BTreeMap<Spanned<String>, Draft>) -> Result<(), Wrong> {
+    fn themes(self, themes: &mut Vec<Theme>, drafts: &BTreeMap<Placed<String>, Draft>) -> Result<(), Wrong> {
         let built_in = themes.clone();
         for (name, draft) in drafts {
             if built_in.iter().any(|theme| theme.name == *name.as_ref()) || name.as_ref() == "auto" {
@@ -130,11 +129,9 @@ impl Layer<'_> {
     }
 
     fn keys(self, keymap: &mut Keymap, place: Place, bindings: &Bindings) -> Result<(), Wrong> {
-        let mut in_order: Vec<_> = bindings.iter().collect();
-        in_order.sort_by_key(|(key, _)| key.span().start);
         let mut seen: Vec<Bound<'_>> = Vec::new();
         let mut actions = Vec::new();
-        for (key, action) in in_order {
+        for (key, action) in &bindings.0 {
             let chords = Chord::sequence(key.as_ref()).map_err(|message| self.wrong(key.span(), message))?;
             actions.push(self.action(action)?);
             let binding = (chords, key.as_ref().as_str(), action.as_ref().as_str());
@@ -152,7 +149,7 @@ impl Layer<'_> {
         Ok(())
     }
 
-    fn action(self, name: &Spanned<String>) -> Result<Option<Action>, Wrong> {
+    fn action(self, name: &Placed<String>) -> Result<Option<Action>, Wrong> {
         let names = ACTIONS.iter().map(|row| row.name).chain(["none"]);
         match Action::named(name.as_ref()) {
             None => self.named("action", name, names).map(|()| None),

@@ -3,18 +3,19 @@
 use std::fmt::Write;
 
 use serde::Deserialize;
-use toml::{Spanned, Value};
+use toml::Value;
 
+use super::placed::Placed;
 use crate::model::{KnownOrganization, KnownPerson, OrganizationKind, Renamed};
 
 /// One `[[organizations]]` table as written.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Listed {
-    pub(super) name: Spanned<String>,
+    pub(super) name: Placed<String>,
     #[serde(default)]
     aliases: Vec<String>,
-    pub(super) kind: Option<Spanned<String>>,
+    pub(super) kind: Option<Placed<String>>,
     sector: Option<String>,
     #[serde(default)]
     people: Vec<Person>,

@@ -8,6 +8,8 @@ pub(super) use look::Look;
 
 use ratatui::style::Style;
 
+use super::placed::Placed;
+
 /// Makes the theme and the shape of its table in a file from one list of roles.
 macro_rules! roles {
     ($($role:ident $meaning:literal)*) => {
@@ -25,7 +27,7 @@ macro_rules! roles {
         #[derive(Debug, Clone, Default, serde::Deserialize)]
         #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
         pub(super) struct Draft {
-            pub(super) based_on: Option<toml::Spanned<String>>,
+            pub(super) based_on: Option<Placed<String>>,
             $($role: Option<Look>,)*
         }
 
@@ -77,24 +79,22 @@ fn shaded(style: Style, depth: Depth) -> Style {
     Style { fg: style.fg.map(nearest), bg: style.bg.map(nearest), ..style }
 }
 
-/// The themes that are part of the program, with their files.
-const BUILT_IN: [(&str, &str); 4] = [
-    ("dark", include_str!("themes/dark.toml")),
-    ("light", include_str!("themes/light.toml")),
-    ("contrast", include_str!("themes/contrast.toml")),
-    ("none", include_str!("themes/none.toml")),
-];
-
 /// The themes that are part of the program: `dark`, `light`, `contrast`, `none`.
 ///
 /// # Errors
-/// Where one of their files is wrong, with its name and text; a test holds them right.
-pub(super) fn built_in() -> Result<Vec<Theme>, (&'static str, &'static str, toml::de::Error)> {
-    let read = |(name, text)| {
-        let draft: Draft = toml::from_str(text).map_err(|error| (name, text, error))?;
-        Ok(draft.over(&Theme::default(), name))
+/// Where one of their files is wrong, with its name; a test holds them right.
+pub(super) fn built_in() -> Result<Vec<Theme>, (&'static str, rmp_serde::decode::Error)> {
+    let drafts = [
+        ("dark", packed!("src/config/themes/dark.toml")),
+        ("light", packed!("src/config/themes/light.toml")),
+        ("contrast", packed!("src/config/themes/contrast.toml")),
+        ("none", packed!("src/config/themes/none.toml")),
+    ];
+    let theme = |(name, draft): (_, Result<Draft, _>)| match draft {
+        Ok(draft) => Ok(draft.over(&Theme::default(), name)),
+        Err(error) => Err((name, error)),
     };
-    BUILT_IN.into_iter().map(read).collect()
+    drafts.into_iter().map(theme).collect()
 }
 
 #[cfg(test)]

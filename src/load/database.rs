@@ -94,8 +94,7 @@ struct File {
 }
 
 /// A lexicon that is not read (a test reads it) knows no database.
-static DATABASES: LazyLock<File> =
-    LazyLock::new(|| toml::from_str(include_str!("database.toml")).unwrap_or_default());
+static DATABASES: LazyLock<File> = LazyLock::new(|| packed!("src/load/database.toml").unwrap_or_default());
 
 /// Whether a short line fits an expression.
 fn fits(expression: Option<&Expression>, line: &str) -> bool {

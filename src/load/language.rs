@@ -35,8 +35,7 @@ struct Words {
 }
 
 /// A lexicon that is not read (a test reads it) knows no words.
-static WORDS: LazyLock<Words> =
-    LazyLock::new(|| toml::from_str(include_str!("language.toml")).unwrap_or_default());
+static WORDS: LazyLock<Words> = LazyLock::new(|| packed!("src/load/language.toml").unwrap_or_default());
 
 /// Marks `article` where its body is in another language than English, and sets the language that the
 /// input leaves open or names wrongly.
@@ -135,7 +134,7 @@ mod tests {
 
     #[test]
     fn the_examples_are_told_apart() {
-        let table: Table = toml::from_str(include_str!("language.toml")).unwrap();
+        let table: Table = packed!("src/load/language.toml").unwrap();
         assert!(!WORDS.english.is_empty());
         for example in table.examples {
             let (language, foreign) = marked(&example.text, None);

@@ -129,8 +129,9 @@ impl Lens {
 
     /// The built-in privacy lens.
     pub fn builtin() -> Self {
-        // A test holds that the built-in file can be read.
-        Self::read(Self::PRIVACY).unwrap_or_default()
+        // Tests hold that the built-in file can be read.
+        let file: Option<Taxonomy> = packed!("src/analysis/lexicon/privacy.toml").ok();
+        file.and_then(|file| file.compiled(Self::PRIVACY).ok()).map(|(lens, _)| lens).unwrap_or_default()
     }
 
     /// Reads and compiles a lens.

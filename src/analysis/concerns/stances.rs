@@ -37,7 +37,7 @@ pub struct Stances {
 pub enum StanceError {
     /// The file is not what it must be.
     #[error("{0}")]
-    Syntax(#[from] toml::de::Error),
+    Syntax(#[from] rmp_serde::decode::Error),
     /// A phrase cannot be compiled.
     #[error("{0}")]
     Pattern(#[from] PatternError),
@@ -46,20 +46,19 @@ pub enum StanceError {
     UnknownFeature(String),
 }
 
-const WEIGHTS: &str = include_str!("../../../weights/stance.toml");
-
 impl Stances {
     /// The built-in features and weights.
     pub fn builtin() -> Self {
         // A test holds that the built-in files can be read.
-        Self::read(WEIGHTS).unwrap_or_default()
+        Self::read().unwrap_or_default()
     }
 
-    /// Reads the weights of the built-in features.
-    ///
-    /// # Errors
-    /// When a file is not what it must be, or they do not belong together.
-    pub fn read(weights: &str) -> Result<Self, StanceError> {
+    fn read() -> Result<Self, StanceError> {
+        Self::of(packed!("weights/stance.toml")?)
+    }
+
+    /// The built-in features with the weights of a file.
+    fn of(weights: model::File) -> Result<Self, StanceError> {
         let mut features = Features::builtin()?;
         let weights = Weights::read(weights, &mut features)?;
         Ok(Self { features, weights })
@@ -144,13 +143,14 @@ mod tests {
 
     #[test]
     fn the_built_in_files_belong_together() {
-        let stances = Stances::read(WEIGHTS).unwrap();
+        let stances = Stances::read().unwrap();
         assert!(stances.features.names().len() > 50);
     }
 
     #[test]
     fn weights_of_something_else_are_told() {
-        let error = Stances::read("[weights]\nsulks = [0, 0, 0, 0, 0, 0, 0]").unwrap_err();
+        let file = toml::from_str("[weights]\nsulks = [0, 0, 0, 0, 0, 0, 0]").unwrap();
+        let error = Stances::of(file).unwrap_err();
         assert_eq!(error.to_string(), "unknown feature `sulks`");
     }
 }

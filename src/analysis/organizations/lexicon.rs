@@ -154,7 +154,7 @@ pub(super) struct File {
 
 /// The lexicon file, read; empty where it is broken, which a test forbids.
 pub(super) fn read() -> File {
-    toml::from_str(include_str!("../lexicon/names.toml")).unwrap_or_default()
+    packed!("src/analysis/lexicon/names.toml").unwrap_or_default()
 }
 
 /// What the analysis knows of names: titles, roles, kinds and endings of organizations.
@@ -256,7 +256,7 @@ mod tests {
 
     #[test]
     fn every_section_shows_what_it_gives_and_what_not() {
-        let file: File = toml::from_str(include_str!("../lexicon/names.toml")).unwrap();
+        let file: File = packed!("src/analysis/lexicon/names.toml").unwrap();
         let engine = Engine::builtin().unwrap();
         let mut wrong = Vec::new();
         for section in &file.sections {

@@ -36,7 +36,7 @@ struct File {
 
 /// The lexicon file, read; empty where it is broken, which a test forbids.
 fn read() -> File {
-    toml::from_str(include_str!("../lexicon/channels.toml")).unwrap_or_default()
+    packed!("src/analysis/lexicon/channels.toml").unwrap_or_default()
 }
 
 /// The words that name a channel.
@@ -243,7 +243,7 @@ mod tests {
 
     #[test]
     fn every_channel_shows_what_it_gives_and_what_not() {
-        let file: File = toml::from_str(include_str!("../lexicon/channels.toml")).unwrap();
+        let file: File = packed!("src/analysis/lexicon/channels.toml").unwrap();
         let grammar = Engine::builtin().unwrap().grammar;
         for section in &file.channels {
             for example in &section.examples {

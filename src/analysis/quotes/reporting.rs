@@ -2,7 +2,6 @@
 
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
-use toml::Spanned;
 
 use super::rules::words::{Class, Words};
 use crate::model::{Mode, Stance};
@@ -68,31 +67,32 @@ pub(super) struct Use {
 }
 
 #[derive(Debug, Deserialize, Default)]
-struct File {
-    group: Vec<Group>,
+struct File<'a> {
+    #[serde(borrow)]
+    group: Vec<Group<'a>>,
 }
 
 #[derive(Debug, Deserialize)]
-struct Group {
+struct Group<'a> {
     takes: Takes,
-    mode: String,
-    stance: Option<String>,
-    verbs: Vec<Spanned<String>>,
+    mode: &'a str,
+    stance: Option<&'a str>,
+    #[serde(borrow)]
+    verbs: Vec<&'a str>,
 }
 
-const LEXICON: &str = include_str!("../lexicon/reporting.toml");
+/// The lexicon, which lives as long as the program.
+fn lexicon() -> File<'static> {
+    // A test holds that it can be read.
+    packed!("src/analysis/lexicon/reporting.toml").unwrap_or_default()
+}
 
 impl Reporting {
     /// The built-in lexicon.
     pub fn builtin() -> Self {
-        let file: File = toml::from_str(LEXICON).unwrap_or_default();
         let mut reporting = Self { words: Words::builtin(), ..Self::default() };
-        for group in file.group {
-            for entry in &group.verbs {
-                // The entry as it stands in the lexicon, which lives as long as the program.
-                let entry = LEXICON.get(entry.span()).unwrap_or_default();
-                reporting.insert(entry.trim_matches('"'), &group);
-            }
+        for group in lexicon().group {
+            group.verbs.iter().for_each(|entry| reporting.insert(entry, &group));
         }
         reporting
     }
@@ -127,7 +127,7 @@ impl Reporting {
     }
 
     /// Takes in one entry: `lemma: third past participle ing`, regular where no forms are given.
-    fn insert(&mut self, entry: &'static str, group: &Group) {
+    fn insert(&mut self, entry: &'static str, group: &Group<'_>) {
         let (lemma, irregular) = entry.split_once(':').unwrap_or((entry, ""));
         let mut parts = lemma.split(' ');
         let base = parts.next().unwrap_or_default();
@@ -137,10 +137,7 @@ impl Reporting {
             particles: parts.collect(),
             takes: group.takes,
             mode: if group.mode == "thought" { Mode::Thought } else { Mode::Speech },
-            stance: group
-                .stance
-                .as_deref()
-                .and_then(|name| Stance::ALL.into_iter().find(|s| s.name() == name)),
+            stance: group.stance.and_then(|name| Stance::ALL.into_iter().find(|s| s.name() == name)),
         });
         let mut forms = vec![(base.to_owned(), Form::Base)];
         if irregular.is_empty() {
@@ -201,9 +198,12 @@ mod tests {
 
     #[test]
     fn every_entry_of_the_lexicon_is_read() {
-        let file: File = toml::from_str(LEXICON).expect("the lexicon parses");
         let reporting = Reporting::builtin();
-        assert_eq!(reporting.verbs.len(), file.group.iter().map(|group| group.verbs.len()).sum::<usize>());
+        assert!(!reporting.verbs.is_empty());
+        assert_eq!(
+            reporting.verbs.len(),
+            lexicon().group.iter().map(|group| group.verbs.len()).sum::<usize>()
+        );
         assert_eq!(reporting.stance("decline"), Some(Stance::Declines));
     }
 }

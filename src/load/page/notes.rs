@@ -22,7 +22,7 @@ const LONGEST: usize = 360;
 
 /// A lexicon that is not read (a test reads it) knows no words.
 static WORDS: LazyLock<Words<RegexSet>> = LazyLock::new(|| {
-    let words = toml::from_str::<Words<Vec<String>>>(include_str!("notes.toml"));
+    let words: Result<Words<Vec<String>>, _> = packed!("src/load/page/notes.toml");
     let set = |list: &[String]| RegexSetBuilder::new(list).case_insensitive(true).build().unwrap_or_default();
     match words {
         Ok(words) => Words {
@@ -75,11 +75,11 @@ mod tests {
 
     #[test]
     fn the_lexicon_keeps_its_word() {
-        let words: Words<Vec<String>> = toml::from_str(include_str!("notes.toml")).unwrap();
+        let words: Words<Vec<String>> = packed!("src/load/page/notes.toml").unwrap();
         for list in [words.opens, words.closes, words.standfirst, words.label, words.apart] {
             RegexSet::new(list).unwrap();
         }
-        let cases: Cases = toml::from_str(include_str!("notes.toml")).unwrap();
+        let cases: Cases = packed!("src/load/page/notes.toml").unwrap();
         for text in cases.examples {
             assert!(opens(&text), "{text}");
         }

@@ -37,7 +37,7 @@ enum Phrase {
 pub enum AnswerError {
     /// The file is not what it must be.
     #[error("{0}")]
-    Syntax(#[from] toml::de::Error),
+    Syntax(#[from] rmp_serde::decode::Error),
     /// A phrase cannot be compiled.
     #[error("{0}")]
     Pattern(#[from] PatternError),
@@ -54,8 +54,6 @@ struct File {
     fails: Vec<String>,
 }
 
-const LEXICON: &str = include_str!("../../lexicon/answers.toml");
-
 /// Mentions that an organization must have before its silence is told.
 const KNOWN: usize = 2;
 
@@ -63,15 +61,11 @@ impl Answers {
     /// The built-in phrases.
     pub fn builtin() -> Self {
         // A test holds that the built-in file can be read.
-        Self::read(LEXICON).unwrap_or_default()
+        Self::read().unwrap_or_default()
     }
 
-    /// Reads a lexicon.
-    ///
-    /// # Errors
-    /// When the file is not what it must be.
-    pub fn read(lexicon: &str) -> Result<Self, AnswerError> {
-        let file: File = toml::from_str(lexicon)?;
+    fn read() -> Result<Self, AnswerError> {
+        let file: File = packed!("src/analysis/lexicon/answers.toml")?;
         let lists = [
             (file.narrow, Phrase::Narrows),
             (file.limits, Phrase::Limits),
@@ -228,6 +222,6 @@ mod tests {
 
     #[test]
     fn the_built_in_lexicon_can_be_read() {
-        assert!(Answers::read(LEXICON).is_ok());
+        assert!(Answers::read().is_ok());
     }
 }

@@ -46,21 +46,15 @@ struct File {
     not: Vec<String>,
 }
 
-const LEXICON: &str = include_str!("../../lexicon/flow.toml");
-
 impl Flows {
     /// The built-in words.
     pub fn builtin() -> Self {
         // A test holds that the built-in file can be read.
-        Self::read(LEXICON).unwrap_or_default()
+        Self::read().unwrap_or_default()
     }
 
-    /// Reads a lexicon.
-    ///
-    /// # Errors
-    /// When the file is not what it must be.
-    pub fn read(lexicon: &str) -> Result<Self, AnswerError> {
-        let file: File = toml::from_str(lexicon)?;
+    fn read() -> Result<Self, AnswerError> {
+        let file: File = packed!("src/analysis/lexicon/flow.toml")?;
         let lists = [
             (file.gives, Sign::Gives),
             (file.takes, Sign::Takes),
@@ -129,6 +123,6 @@ mod tests {
 
     #[test]
     fn the_built_in_lexicon_can_be_read() {
-        assert!(Flows::read(LEXICON).is_ok());
+        assert!(Flows::read().is_ok());
     }
 }

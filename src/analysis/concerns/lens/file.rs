@@ -106,23 +106,27 @@ impl Taxonomy {
     /// # Errors
     /// When the file is not what it must be, or one of its patterns says nothing.
     pub fn read(lens: &str) -> Result<(Lens, Self), LensError> {
-        let file: Self = toml::from_str(lens)?;
-        if file.concern.is_empty() {
+        toml::from_str::<Self>(lens)?.compiled(lens)
+    }
+
+    /// Compiles a lens; `lens` is its text, in which errors have their places.
+    pub(super) fn compiled(self, lens: &str) -> Result<(Lens, Self), LensError> {
+        if self.concern.is_empty() {
             return Err(LensError::NoConcern);
         }
-        file.told_apart(lens)?;
-        let sentences = Patterns::compile(&file.words, file.signs()).map_err(|error| place(error, lens))?;
-        let concerns = file.concern.iter().map(|c| Labelled { id: c.id.clone(), name: c.name.clone() });
-        let data_types = file.data_type.iter().map(|d| Labelled { id: d.id.clone(), name: d.name.clone() });
+        self.told_apart(lens)?;
+        let sentences = Patterns::compile(&self.words, self.signs()).map_err(|error| place(error, lens))?;
+        let concerns = self.concern.iter().map(|c| Labelled { id: c.id.clone(), name: c.name.clone() });
+        let data_types = self.data_type.iter().map(|d| Labelled { id: d.id.clone(), name: d.name.clone() });
         let lens = Lens {
-            id: file.id.clone(),
-            name: file.name.as_ref().unwrap_or(&file.id).clone(),
-            version: file.version.clone(),
+            id: self.id.clone(),
+            name: self.name.as_ref().unwrap_or(&self.id).clone(),
+            version: self.version.clone(),
             concerns: concerns.collect(),
             data_types: data_types.collect(),
             sentences,
         };
-        Ok((lens, file))
+        Ok((lens, self))
     }
 
     /// No two entries have one id.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
-use super::lexicon::{File, LEXICON, Place};
+use super::lexicon::{File, Place};
 use super::{StanceError, Told};
 use crate::analysis::concerns::patterns::{Break, Hit, Patterns, Words, stem};
 use crate::language::tokens::{self, Token};
@@ -68,7 +68,7 @@ impl Features {
     /// # Errors
     /// When the lexicon is not what it must be.
     pub fn builtin() -> Result<Self, StanceError> {
-        let file: File = toml::from_str(LEXICON)?;
+        let file: File = packed!("src/analysis/lexicon/stance.toml")?;
         let mut all: Vec<String> = file.feature.iter().map(|entry| entry.id.clone()).collect();
         let fixed = [BIAS, TURNED, NO_CUE, OTHER_CUE, NO_SOURCE, EXPOSES, REFRAINS].map(str::to_owned);
         all.extend(fixed);

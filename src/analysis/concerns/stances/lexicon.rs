@@ -4,8 +4,6 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
-pub(super) const LEXICON: &str = include_str!("../../lexicon/stance.toml");
-
 /// Where a feature's phrases are looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]

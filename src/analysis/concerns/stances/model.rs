@@ -19,9 +19,10 @@ pub struct Weights {
     rows: Vec<Row>,
 }
 
+/// Weights as they are written.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
+pub(super) struct File {
     weights: BTreeMap<String, Row>,
 }
 
@@ -32,8 +33,7 @@ impl Weights {
     }
 
     /// Reads weights; a feature that has none says nothing. The words among them become features.
-    pub(super) fn read(file: &str, features: &mut Features) -> Result<Self, StanceError> {
-        let file: File = toml::from_str(file)?;
+    pub(super) fn read(file: File, features: &mut Features) -> Result<Self, StanceError> {
         let mut rows = vec![[0.0; STANCES]; features.names().len()];
         for (name, row) in file.weights {
             let unknown = || StanceError::UnknownFeature(name.clone());

@@ -2,8 +2,6 @@
 
 use rustc_hash::FxHashMap;
 
-const LEXICON: &str = include_str!("../../lexicon/function.toml");
-
 /// A set of word classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(in crate::analysis::quotes) struct Class(u32);
@@ -104,7 +102,8 @@ pub(in crate::analysis::quotes) struct Words(FxHashMap<String, Class>);
 impl Words {
     /// The built-in list.
     pub(in crate::analysis::quotes) fn builtin() -> Self {
-        let lists: FxHashMap<String, Vec<String>> = toml::from_str(LEXICON).unwrap_or_default();
+        let lists: FxHashMap<String, Vec<String>> =
+            packed!("src/analysis/lexicon/function.toml").unwrap_or_default();
         let mut words: FxHashMap<String, Class> = FxHashMap::default();
         for (name, class) in Class::NAMES {
             for word in lists.get(name).into_iter().flatten() {
@@ -128,7 +127,7 @@ mod tests {
 
     #[test]
     fn every_list_has_its_class() {
-        let lists: FxHashMap<String, Vec<String>> = toml::from_str(LEXICON).expect("the lists parse");
+        let lists: FxHashMap<String, Vec<String>> = packed!("src/analysis/lexicon/function.toml").unwrap();
         assert_eq!(lists.len(), Class::NAMES.len());
         let words = Words::builtin();
         assert!(words.class("the").any(Class::DETERMINER) && !words.class("family").any(Class::ADVERB));
