@@ -155,10 +155,7 @@ pub fn run(app: App, themes: Themes, keymap: &Keymap, outside: Outside) -> io::R
     // Only now: nothing may come before the first frame.
     signals::forward(caught, session.sender.clone());
     events::listen(session.sender.clone(), Arc::clone(&session.halting));
-    events::analyse(waiting, session.sender.clone(), desk);
-    if let Some(watch) = watch {
-        events::watch(session.sender.clone(), watch);
-    }
+    events::analyse(waiting, session.sender.clone(), desk, watch);
     let keeping = keeping::keep(asked, session.sender.clone(), memory);
     let served = session.serve(&events);
     // Exports hear from their next word on that nobody listens, and take away what they have begun.

@@ -60,10 +60,13 @@ const PAUSE: Duration = Duration::from_millis(10);
 pub(super) type Job = (u64, Arc<Article>);
 
 /// Starts the thread that analyses: the article asked for last comes first, so that leafing on
-/// never waits for what was passed.
-pub(super) fn analyse(jobs: Receiver<Job>, events: Sender<Event>, desk: Arc<dyn Desk>) {
+/// never waits for what was passed. It starts `watch` first, which goes on behind the reader.
+pub(super) fn analyse(jobs: Receiver<Job>, events: Sender<Event>, desk: Arc<dyn Desk>, watch: Option<Work>) {
     thread::spawn(move || {
         thread::sleep(PAUSE);
+        if let Some(watch) = watch {
+            work(events.clone(), "reading the library", watch);
+        }
         let mut pile: Vec<Job> = Vec::new();
         loop {
             if pile.is_empty() {
@@ -81,15 +84,6 @@ pub(super) fn analyse(jobs: Receiver<Job>, events: Sender<Event>, desk: Arc<dyn 
             }
         }
     });
-}
-
-/// Starts the thread of what goes on behind the reader from the first frame on.
-pub(super) fn watch(events: Sender<Event>, watch: Work) {
-    let later = move |tell| {
-        thread::sleep(PAUSE);
-        watch(tell);
-    };
-    work(events, "reading the library", Box::new(later));
 }
 
 /// Starts the thread of `work` that goes on behind the reader.
