@@ -115,8 +115,9 @@ fn name_alone(scene: &Scene<'_>, line: Range<usize>) -> bool {
 
 /// Whether a run can start at token `i`.
 fn starts(scene: &Scene<'_>, i: usize) -> bool {
+    let whose = scene.possessive(i + 1) && scene.capital(i + 2) && people(scene, i);
     scene.capital(i) && !scene.entry(i).any(&[Class::Common, Class::Date])
-        || scene.capital(i) && acronym_name(scene, i)
+        || scene.capital(i) && (acronym_name(scene, i) || whose)
 }
 
 /// An acronym that is also a small word (`IT`, `WHO`) in lower case only.
@@ -218,8 +219,28 @@ fn link(scene: &Scene<'_>, start: usize, end: usize, limit: usize) -> Option<usi
             ((inside && (joined - end == 2 && !public(joined - 1) || !closing.is(Class::Head))) || headed)
                 .then_some(after)
         }
+        _ if scene.possessive(end) && names_whose(scene, end - 1) => {
+            let joined = run_end(scene, end + 1, limit);
+            let closing = scene.entry(joined - 1);
+            let headed = closing.any(&[Class::Head, Class::Outlet]) && !closing.is(Class::Single);
+            (joined > end + 1 && headed).then_some(joined)
+        }
         _ => None,
     }
+}
+
+/// Whether token `i` is a plural without an s that begins names: `People's Party`.
+fn people(scene: &Scene<'_>, i: usize) -> bool {
+    matches!(scene.word(i), "Children" | "Women" | "Men" | "People")
+}
+
+/// Whether a possessive mark behind token `i` belongs to a name: behind an office or many people (`Information Commissioner's
+/// Office`, `Writers' Guild`), not behind an owner (`Tarn's Board`).
+fn names_whose(scene: &Scene<'_>, i: usize) -> bool {
+    let many = matches!(scene.word(i + 1), "'" | "’") && matches!(scene.tag(i), "NNS" | "NNPS");
+    let general = scene.word(i) == "General" && i > 0 && scene.role(i - 1);
+    let owner = scene.acronym(i) || scene.entry(i).any(&[Class::Place, Class::Given]);
+    !owner && (people(scene, i) || many || general || scene.role(i))
 }
 
 /// The end of the capitalised words from token `i` on.
@@ -341,9 +362,15 @@ impl Mention {
         scene.parsed.cover(self.tokens.clone())
     }
 
-    /// Its words, joined by one space.
+    /// Its words, joined by one space; a possessive mark belongs to the word before it.
     pub(super) fn form(&self, scene: &Scene<'_>) -> String {
-        let words: Vec<&str> = self.tokens.clone().map(|i| scene.word(i)).collect();
-        words.join(" ")
+        let mut form = String::new();
+        for i in self.tokens.clone() {
+            if !form.is_empty() && !scene.possessive(i) {
+                form.push(' ');
+            }
+            form.push_str(scene.word(i));
+        }
+        form
     }
 }
