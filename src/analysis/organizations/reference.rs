@@ -45,6 +45,13 @@ pub(super) fn nearest(
     let here = table.mentions.partition_point(|mention| mention.tokens.start < at);
     let byte = scene.parsed.tokens.get(at)?.span.start;
     let sentence = scene.parsed.sentence_at(byte)?;
+    // What is called so has it in its name, or is of the kind.
+    let called_so = ["committee", "panel", "court", "tribunal", "senate", "parliament"]
+        .iter()
+        .any(|noun| scene.word(at).eq_ignore_ascii_case(noun));
+    let fits = |known: OrganizationKind| {
+        fits(known, kind).filter(|_| !called_so || kind.is_none_or(|wanted| wanted == known))
+    };
     let mut scores: Vec<(OrganizationId, f32)> = Vec::new();
     let mut add = |id: OrganizationId, points: f32| match scores.iter_mut().find(|(known, _)| *known == id) {
         Some((_, sum)) => *sum = sum.max(points) + 0.2,
@@ -53,7 +60,7 @@ pub(super) fn nearest(
     for index in (here.saturating_sub(REACH)..here).rev() {
         let mention = &table.mentions[index];
         let Some(Who::Organization(id)) = entities.who(table, index) else { continue };
-        let Some(fit) = fits(entities.organizations[id.0].kind, kind) else { continue };
+        let Some(fit) = fits(entities.organizations[id.0].kind) else { continue };
         let distance = sentence.saturating_sub(mention.sentence);
         let start = scene.parsed.sentences.get(mention.sentence).map_or(0, |s| s.tokens.start);
         let subject = f32::from(u8::from(mention.tokens.start <= start + 3)) * 0.6;
@@ -63,7 +70,7 @@ pub(super) fn nearest(
         add(id, fit + subject + often + called + 2.0 - distance.min(8) as f32 * 0.4);
     }
     if let Some((id, when)) = memory.organization
-        && let Some(fit) = entities.organizations.get(id.0).and_then(|found| fits(found.kind, kind))
+        && let Some(fit) = entities.organizations.get(id.0).and_then(|found| fits(found.kind))
     {
         add(id, fit + 3.2 - sentence.saturating_sub(when).min(8) as f32 * 0.3);
     }

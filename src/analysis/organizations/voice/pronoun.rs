@@ -26,6 +26,11 @@ impl Listener<'_> {
                 None => voice(None, vec![], SourceType::Unnamed, "no organization before fits “it”"),
             };
         }
+        let first = ["i", "we", "me", "us"].iter().any(|one| word.eq_ignore_ascii_case(one));
+        let byte = self.scene.parsed.tokens.get(at).map_or(0, |token| token.span.start);
+        if first && self.scene.parsed.quotation_at(byte).is_none() {
+            return voice(None, vec![], SourceType::Unnamed, format!("“{word}” is whoever writes"));
+        }
         if self.last.source_type != SourceType::NamedPerson && self.last != Voice::default() {
             let why = format!("“{word}” is the speaker before");
             return Voice { why, ..self.last.clone() };
