@@ -39,6 +39,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::config::{self, Config, ConfigError, Layout};
 use crate::model::{Problem, Severity};
+use crate::text::visible::shown;
 
 /// What the exit status says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -192,8 +193,10 @@ pub fn report(error: &anyhow::Error) -> ExitCode {
     let wrong_usage = error.is::<ConfigError>() || error.is::<clap::Error>();
     // Wrong usage begins with the place or the word that people and editors look for.
     let said = if wrong_usage { error.to_string() } else { format!("onrecord: {error:#}") };
+    // What it quotes of a file or a name may hold anything.
+    let said: Vec<_> = said.lines().map(shown).collect();
     // Where standard error is closed too, the status alone has to tell.
-    let _ = writeln!(io::stderr(), "{said}");
+    let _ = writeln!(io::stderr(), "{}", said.join("\n"));
     ExitCode::from(if wrong_usage { 2 } else { 1 })
 }
 
@@ -262,7 +265,7 @@ impl Args {
 
 /// Tells `problem` on standard error; gives what it means for the exit status.
 fn tell(problem: &Problem) -> io::Result<Outcome> {
-    writeln!(io::stderr(), "{problem}")?;
+    writeln!(io::stderr(), "{}", shown(&problem.to_string()))?;
     Ok(match problem.severity {
         Severity::Failed => Outcome::Problems,
         Severity::Passed => Outcome::Fine,

@@ -439,9 +439,21 @@ fn what_is_kept_can_be_carried() {
 
 #[test]
 fn escapes_in_articles_never_reach_the_terminal() {
-    let folder = folder(&[("story.txt", "Quiet\u{1b}[31m\n\nThe \u{9b}2J town said no.\n")]);
-    let out = run(folder.path(), &["read", "story.txt"]).out;
-    assert!(!out.contains('\u{1b}') && !out.contains('\u{9b}'), "{out:?}");
+    let files =
+        [("story.txt", "Quiet\u{1b}[31m\n\nThe \u{9b}2J town said no.\n"), ("e\u{1b}[31m.bin", "\0\0")];
+    let folder = folder(&files);
+    let calls: [&[&str]; 5] = [
+        &["read", "story.txt"],
+        &["find", "town", "story.txt"],
+        &["check", "."],
+        &["extract", "e\u{1b}[31m.bin"],
+        &["read", "gone\u{1b}[2J"],
+    ];
+    for call in calls {
+        let Ran { out, err, .. } = run(folder.path(), call);
+        let said = out + &err;
+        assert!(!said.is_empty() && !said.contains(['\u{1b}', '\u{9b}']), "{call:?}: {said:?}");
+    }
 }
 
 #[test]

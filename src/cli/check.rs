@@ -9,6 +9,7 @@ use crate::config::Config;
 use crate::load::Input;
 use crate::model::Severity;
 use crate::reading::versions;
+use crate::text::visible::shown;
 
 /// Lists the problems of `paths`, or of the configured library, on standard output, then the stories of which
 /// there are several versions, then the counts.
@@ -28,16 +29,17 @@ pub(super) fn check(paths: Vec<PathBuf>, config: &Config) -> anyhow::Result<Outc
             }
             Err(problem) => problem,
         };
-        writeln!(out, "{problem}")?;
+        writeln!(out, "{}", shown(&problem.to_string()))?;
         match problem.severity {
             Severity::Failed => failed += 1,
             Severity::Passed => passed += 1,
         }
     }
     for story in versions::stories(&articles) {
-        writeln!(out, "{}: {} versions", articles[story.first].id, story.others.len() + 1)?;
+        let first = shown(&articles[story.first].id);
+        writeln!(out, "{first}: {} versions", story.others.len() + 1)?;
         for (version, difference) in &story.others {
-            writeln!(out, "  {}: {difference}", articles[*version].id)?;
+            writeln!(out, "  {}: {difference}", shown(&articles[*version].id))?;
         }
     }
     let articles = articles.len();

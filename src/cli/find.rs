@@ -12,6 +12,8 @@ use crate::config::Config;
 use crate::model::{Brief, Card, Listing, Query};
 use crate::reading::select::excerpt;
 use crate::store::{Cache, State, StoreProblem, folder, state};
+use crate::text::squeeze;
+use crate::text::visible::shown;
 
 /// Prints what answers `query` in `paths`, or in the configured library, the newest first: a line with
 /// id, date, outlet and headline, and below it a sentence. Status 1 where nothing does.
@@ -43,10 +45,10 @@ pub(super) fn find(query: &str, paths: Vec<PathBuf>, config: &Config) -> anyhow:
     for card in &found {
         let about = [card.published.as_deref(), card.outlet.as_deref(), Some(card.heading.as_str())];
         let about: Vec<&str> = about.into_iter().flatten().collect();
-        writeln!(out, "{}: {}", card.id, about.join(" · "))?;
+        writeln!(out, "{}", shown(&format!("{}: {}", card.id, about.join(" · "))))?;
         if let Some((article, findings)) = cache.article(card, &analyst.stamp)? {
             let excerpt = excerpt(&parsed, &article, &findings.unwrap_or_default());
-            writeln!(out, "    {}", crate::text::squeeze(&excerpt.words))?;
+            writeln!(out, "    {}", shown(&squeeze(&excerpt.words)))?;
         }
     }
     out.flush()?;
