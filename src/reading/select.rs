@@ -1,6 +1,6 @@
 //! Selecting: whether an article answers a query, with which quotes, and where to look.
 
-use crate::model::{Article, Findings, Flag, Mode, Place, Query, Quote, Term, Wanted};
+use crate::model::{Article, Concern, Findings, Flag, Mode, Place, Query, Quote, Term, Wanted};
 use crate::text::Span;
 use crate::text::fold::{fold, words};
 
@@ -9,8 +9,8 @@ use crate::text::fold::{fold, words};
 pub struct Answer {
     /// The quotes that the query is about: all of mode speech where it asks nothing of quotes.
     pub quotes: Vec<usize>,
-    /// What to show of it: the words asked for, else the first of the quotes; nothing where the query
-    /// is about neither.
+    /// What to show of it: the words asked for, else the first of the quotes, else the first sentence about the concern or
+    /// mention of the name; nothing where the query is about none of these.
     pub shown: Option<Span>,
 }
 
@@ -39,7 +39,7 @@ pub fn select(
     }
     let first = if of_quotes.is_empty() { None } else { quotes.first().copied() };
     let first = first.and_then(|quote| findings.quotes[quote].content.first().copied());
-    Some(Answer { shown: scene.words(query).or(first), quotes })
+    Some(Answer { shown: scene.words(query).or(first).or_else(|| scene.sign(query)), quotes })
 }
 
 /// A sentence of an article that answers a query.
@@ -53,8 +53,8 @@ pub struct Excerpt {
     pub marks: Vec<Span>,
 }
 
-/// What of `article` answers `query`: the sentence of the words asked for, that of the quote, else the
-/// first of the body.
+/// What of `article` answers `query`: the sentence of the words asked for, that of the quote, concern or name, else
+/// the first of the body.
 pub fn excerpt(query: &Query, article: &Article, findings: &Findings) -> Excerpt {
     let shown = select(query, article, findings, |_| true).and_then(|answer| answer.shown);
     let at = shown.map_or(article.body.start, |shown| shown.start);
@@ -150,6 +150,29 @@ impl Scene<'_> {
     }
 }
 
+impl Scene<'_> {
+    /// The first sentence about a concern asked for, or the first mention of a name.
+    fn sign(&self, query: &Query) -> Option<Span> {
+        let Self { article, findings, .. } = self;
+        let first =
+            |mut mentions: std::slice::Iter<'_, Span>| mentions.find(|m| article.body.covers(**m)).copied();
+        query.terms.iter().filter(|term| !term.negated).find_map(|term| match &term.wanted {
+            Wanted::Concern(value) => {
+                let asked = |found: &&Concern| has(&found.id, value) || has(&found.name, value);
+                let evidence = findings.concerns.iter().filter(asked).flat_map(|found| &found.evidence);
+                evidence.map(|e| e.sentence).filter(|sentence| article.body.covers(*sentence)).min()
+            }
+            Wanted::Mentions(value) => {
+                let organizations = findings.organizations.iter().map(|found| (&found.name, &found.mentions));
+                let people = findings.people.iter().map(|found| (&found.name, &found.mentions));
+                let mut asked = organizations.chain(people).filter(|(name, _)| has(name, value));
+                asked.find_map(|(_, mentions)| first(mentions.iter()))
+            }
+            _ => None,
+        })
+    }
+}
+
 /// Whether `name` holds `value`.
 fn has(name: &str, value: &str) -> bool {
     fold(name).contains(&fold(value))
@@ -213,7 +236,9 @@ mod tests {
             ("org:larkpost stance:denies", Some(vec![2]), "“We never"),
             ("org:larkpost stance:alleges", None, ""),
             ("stance:alleges -org:larkpost", None, ""),
-            ("mentions:northgate outlet:harbour", Some(vec![0, 1, 2]), ""),
+            ("mentions:northgate outlet:harbour", Some(vec![0, 1, 2]), "Northgate"),
+            ("mentions:brandt", Some(vec![0, 1, 2]), "Ida Brandt"),
+            ("concern:sharing", Some(vec![0, 1, 2]), "The Quay Herald"),
             ("is:starred", None, ""),
             ("-is:starred", Some(vec![0, 1, 2]), ""),
         ] {
