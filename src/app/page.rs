@@ -5,7 +5,7 @@ use super::found::Found;
 use super::hyphens::Hyphens;
 use super::justify;
 use super::wrap::{Row, wrap};
-use crate::model::{Article, Card, Field, Origin, Paragraph, ParagraphKind};
+use crate::model::{Article, Card, Paragraph, ParagraphKind};
 use crate::text::{Span, squeeze};
 
 /// What a line of the page is.
@@ -116,7 +116,7 @@ impl Page {
             page.say(at, LineKind::About, &about, columns);
         }
         for (i, paragraph) in paragraphs.iter().enumerate() {
-            if paragraph.kind == ParagraphKind::Byline && told(article, paragraph.span.of(&article.text)) {
+            if article.tells(paragraph) {
                 continue;
             }
             let item = |k: usize| paragraphs.get(k).is_some_and(|p| p.kind == ParagraphKind::Item);
@@ -226,14 +226,6 @@ pub fn spoken_quote(article: &Article, found: &Found, i: usize) -> String {
 /// Whether two texts are the same but for white space.
 fn same(a: &str, b: &str) -> bool {
     a.split_whitespace().eq(b.split_whitespace())
-}
-
-/// Whether a byline paragraph says nothing that the line under the headline does not say.
-fn told(article: &Article, line: &str) -> bool {
-    let line = line.to_lowercase();
-    article.sources.get(&Field::Byline) == Some(&Origin::Heuristic)
-        && article.byline.iter().any(|name| line.contains(&name.to_lowercase()))
-        && line.len() < 120
 }
 
 /// What is known about an article, in one line.

@@ -11,7 +11,7 @@ use std::fmt::{self, Display, Formatter};
 use self::marks::Marks;
 use self::page::Page;
 use super::{Card, Group, Reading, Source, counted};
-use crate::model::{Article, Findings, Mode, ParagraphKind, Quote, Stance};
+use crate::model::{Article, Findings, Mode, Paragraph, ParagraphKind, Quote, Stance};
 use crate::text::Span;
 
 /// Sentences of a concern that are printed again below the story.
@@ -71,7 +71,8 @@ impl Plain<'_> {
         if !about.is_empty() {
             page.say(0, &about.join(" · "));
         }
-        for paragraph in article.paragraphs.iter().filter(|p| p.kind != ParagraphKind::Headline) {
+        let beside = |p: &Paragraph| p.kind == ParagraphKind::Headline || article.tells(p);
+        for paragraph in article.paragraphs.iter().filter(|p| !beside(p)) {
             page.gap();
             page.say(0, &marks.within(paragraph.span, &article.text));
         }
