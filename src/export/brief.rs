@@ -2,7 +2,7 @@
 //! whom, who answers, each line with the sentence it rests on.
 
 use crate::model::{Answer, Article, Claim, Findings, Mode, Party};
-use crate::reading::{self, Reading};
+use crate::reading::{self, Reading, counted};
 use crate::text::{Span, squeeze};
 
 /// The brief of a story, and the number of its last footnote; `before` is that of the one before it in the same
@@ -63,7 +63,11 @@ impl Page<'_> {
             let first = concern.evidence.first().map(|evidence| evidence.sentence);
             let note = first.map(|sentence| self.cite(sentence)).unwrap_or_default();
             let count = concern.evidence.len();
-            self.line(&format!("- **{}**: {count} of {of} sentences{main}{note}", plain(&concern.name)));
+            self.line(&format!(
+                "- **{}**: {count} of {}{main}{note}",
+                plain(&concern.name),
+                counted(of, "sentence")
+            ));
         }
         let data: Vec<String> = findings.data_types.iter().map(|data| plain(&data.name)).collect();
         if !data.is_empty() {
@@ -139,7 +143,7 @@ impl Page<'_> {
             return;
         }
         let quotes = self.findings.quotes.iter().filter(|quote| quote.mode == Mode::Speech).count();
-        self.line(&format!("## Who speaks ({quotes} quotes)\n"));
+        self.line(&format!("## Who speaks ({})\n", counted(quotes, "quote")));
         for group in &reading.groups {
             self.line(&format!(
                 "- {}: {}, {} % of the words quoted",

@@ -111,7 +111,14 @@ impl Story<'_> {
                 quote.stance.name(),
             ),
         );
+        let headline = self
+            .article
+            .headline
+            .is_some_and(|headline| headline.overlaps(Span::new(quote.start(), quote.start() + 1)));
         match place {
+            Some(_) if headline => {
+                put(page, format_args!("<a href=\"#s{}\">headline</a>", self.number));
+            }
             Some(sentence) => {
                 put(page, format_args!("<a href=\"#s{}-{sentence}\">paragraph {paragraph}</a>", self.number));
             }
