@@ -135,6 +135,9 @@ pub fn command(line: &str, themes: &[String]) -> Result<Option<Command>, String>
     let mut words = line.split_whitespace();
     let Some(name) = words.next() else { return Ok(None) };
     let rest = words.next();
+    if let (Some(first), Some(_)) = (rest, words.next()) {
+        return Err(format!("{name} takes one word, and {first} is not all there is"));
+    }
     let number = |word: &str| word.parse::<usize>().ok().filter(|n| *n > 0);
     if let Some(paragraph) = number(name) {
         return Ok(Some(Command::Paragraph(paragraph)));
@@ -189,6 +192,7 @@ mod tests {
             ("tag sea", Ok(Some(Command::Tag("sea".to_owned())))),
             ("tag", Err("tag takes a word: tag follow-up".to_owned())),
             ("copy x", Err("copy takes a number, not x".to_owned())),
+            ("tag low sea", Err("tag takes one word, and low is not all there is".to_owned())),
         ] {
             assert_eq!(command(line, &themes), expected, "{line}");
         }
