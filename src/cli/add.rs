@@ -32,7 +32,7 @@ impl Add {
     /// # Errors
     /// When there is no collection to add to, or standard output cannot be written.
     pub(super) fn run(self, config: &Config) -> anyhow::Result<Outcome> {
-        let mut intake = Intake::open(self.place, config)?;
+        let mut intake = Intake::open(self.place, true, config)?;
         let mut outcome = Outcome::Fine;
         for what in &self.what {
             let added = if is_address(what) {

@@ -35,15 +35,18 @@ pub(super) struct Collection {
 }
 
 impl Collection {
-    /// Opens the collection in `folder`, or in the first folder of the configured library; makes it where it
-    /// does not exist.
+    /// Opens the collection in `folder`, or in the first folder of the configured library; makes the folder where it does not
+    /// exist, if it `may`.
     ///
     /// # Errors
     /// When there is no such folder, its record is broken, or another process works on it.
-    pub(super) fn open(folder: Option<PathBuf>, config: &Config) -> anyhow::Result<Self> {
+    pub(super) fn open(folder: Option<PathBuf>, may: bool, config: &Config) -> anyhow::Result<Self> {
         let folder = folder
             .or_else(|| config.articles.iter().find(|path| !path.is_file()).cloned())
             .ok_or_else(|| anyhow!("the configuration names no folder of articles; give --library FOLDER"))?;
+        if !may && !folder.is_dir() {
+            bail!("{}: no such folder", folder.display());
+        }
         let own = folder.join(OWN);
         for part in ["originals", "trash"] {
             fs::create_dir_all(own.join(part)).with_context(|| own.display().to_string())?;

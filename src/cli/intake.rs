@@ -42,15 +42,15 @@ pub(super) struct Kept {
 }
 
 impl Intake {
-    /// Opens the collection.
+    /// Opens the collection; makes its folder where there is none, if it `may`.
     ///
     /// # Errors
     /// When there is none, or another process works on it.
-    pub(super) fn open(place: Place, config: &Config) -> anyhow::Result<Self> {
+    pub(super) fn open(place: Place, may: bool, config: &Config) -> anyhow::Result<Self> {
         let options = library::options(config);
         let allowed = if place.allow_local { |_| true } else { crate::fetch::is_public };
         let limits = Limits { bytes: options.max_bytes, allowed, ..Limits::default() };
-        let collection = Collection::open(place.library, config)?;
+        let collection = Collection::open(place.library, may, config)?;
         Ok(Self { collection, fetcher: Fetcher::new(limits), options })
     }
 

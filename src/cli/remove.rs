@@ -25,7 +25,7 @@ impl Remove {
     /// # Errors
     /// When there is no collection, or standard output cannot be written.
     pub(super) fn run(self, config: &Config) -> anyhow::Result<Outcome> {
-        let mut collection = Collection::open(self.library, config)?;
+        let mut collection = Collection::open(self.library, false, config)?;
         let mut outcome = Outcome::Fine;
         for what in &self.what {
             let feeds = &mut collection.record.feeds;

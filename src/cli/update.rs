@@ -22,7 +22,7 @@ impl Update {
     /// # Errors
     /// When there is no collection, or standard output cannot be written.
     pub(super) fn run(self, config: &Config) -> anyhow::Result<Outcome> {
-        let mut intake = Intake::open(self.place, config)?;
+        let mut intake = Intake::open(self.place, false, config)?;
         let mut outcome = Outcome::Fine;
         for index in 0..intake.collection.record.feeds.len() {
             let feed = &intake.collection.record.feeds[index];
