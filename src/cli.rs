@@ -149,7 +149,7 @@ enum Command {
     /// Search a library: words, phrases, org:NAME stance:denies after:2018 ...; status 1 where nothing is found
     Find {
         /// What to look for, as in the reader
-        #[arg(value_name = "QUERY")]
+        #[arg(value_name = "QUERY", allow_hyphen_values = true)]
         query: String,
         /// Files or folders (searched deep); the configured library where none is named
         #[arg(value_name = "PATH")]

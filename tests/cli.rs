@@ -530,6 +530,28 @@ fn two_stories(folder: &Path) {
 }
 
 #[test]
+fn a_library_that_is_not_there_is_not_made_to_be_updated() {
+    let folder = folder(&[]);
+    for call in [["update", "--library", "gone", "--allow-local"], ["remove", "--library", "gone", "a.md"]] {
+        let ran = run(folder.path(), &call);
+        assert_eq!((ran.status, ran.err.as_str()), (1, "onrecord: gone: no such folder\n"), "{call:?}");
+        assert!(!folder.path().join("gone").exists());
+    }
+}
+
+#[test]
+fn what_plain_text_says_of_itself_is_printed_once() {
+    let folder =
+        folder(&[("a.txt", "Town lends\nBy Ada Quill\n5 March 2025\n\nThe town lends boats again.\n")]);
+    let ran = run(folder.path(), &["read", "--plain", "a.txt"]);
+    assert_eq!(
+        ran.out, "Town lends\nby Ada Quill · 2025-03-05\n\nThe town lends boats again.\n",
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
 fn what_is_indexed_is_found() {
     let folder = tempfile::tempdir().unwrap();
     two_stories(folder.path());
@@ -540,6 +562,7 @@ fn what_is_indexed_is_found() {
         ("org:kestrel -ferry after:2019", "./a.md: 2019-02-01 · Harbour Wire · Bank answers"),
         ("\"never sold\"", "./a.md: 2019-02-01 · Harbour Wire · Bank answers"),
         ("outlet:wire before:2019", "./b.md: 2018-08-06 · Harbour Wire · Ferry is late"),
+        ("-ferry", "./a.md: 2019-02-01 · Harbour Wire · Bank answers"),
     ] {
         let found = run_with(folder.path(), &["find", query, "."], b"");
         assert_eq!((found.status, found.out.lines().next()), (0, Some(first)), "{query} {}", found.err);

@@ -44,7 +44,7 @@ pub(super) struct Export {
     all: bool,
     /// Only what answers this query, as in `find`; where it asks something of quotes, csv and jsonld hold
     /// only those
-    #[arg(long = "where", value_name = "QUERY")]
+    #[arg(long = "where", value_name = "QUERY", allow_hyphen_values = true)]
     query: Option<String>,
     /// In the report, the whole texts instead of the sentences that matter
     #[arg(long)]
