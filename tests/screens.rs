@@ -364,6 +364,8 @@ fn all_articles_are_searched() {
     check(at(100, 30), "\\bank", "find-typing");
     check(at(60, 20), "\\stance:denies<tab>j", "find-list");
     check(at(100, 30), "\\bank stance:", "find-wrong");
+    check(at(60, 20), "\\after:foo", "find-wrong-narrow");
+    check(at(60, 20), "\\stance:denies<enter><ctrl-o>", "find-back");
     check(at(100, 30), "<ctrl-p>pel", "jump");
 }
 

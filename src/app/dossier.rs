@@ -4,11 +4,12 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::ask::Ask;
-use super::find::{MOST, hit};
+use super::find::{MOST, SEARCH, hit};
 use super::found::Selected;
 use super::layout::Pane;
 use super::line::{Line, Role};
 use super::sheet::{Entry, Row, Sheet, Target};
+use super::versions::VERSIONS;
 use super::{App, privacy, spark};
 use crate::model::Said;
 use crate::reading::counted;
@@ -24,7 +25,13 @@ impl App {
 
     /// Opens the sheet that answers `ask`.
     pub(super) fn show(&mut self, ask: Ask) {
-        let title = match &ask {
+        let title = self.title(&ask);
+        self.sheet = Some(Sheet::new(ask, &title));
+    }
+
+    /// What a sheet is called that answers `ask`.
+    pub(super) fn title(&self, ask: &Ask) -> String {
+        match ask {
             Ask::Organization(name) => name.to_uppercase(),
             Ask::Concern(id) => {
                 let here = self.found().map(|found| found.findings.concerns.as_slice()).unwrap_or_default();
@@ -33,9 +40,11 @@ impl App {
                 known.find(|(known, _)| *known == id).map_or(id, |(_, name)| name).to_uppercase()
             }
             Ask::Concerns => "CONCERNS IN ALL STORIES".to_owned(),
+            Ask::Find(query) if !query.is_empty() => format!("{SEARCH}: {query}"),
+            Ask::Find(_) => SEARCH.to_owned(),
+            Ask::Versions(..) => VERSIONS.to_owned(),
             _ => String::new(),
-        };
-        self.sheet = Some(Sheet::new(ask, &title));
+        }
     }
 
     pub(super) fn take_said(&mut self, ask: &Ask, said: Vec<Said>) {

@@ -10,6 +10,9 @@ use crate::model::query::FIELDS;
 use crate::model::{Card, Query};
 use crate::reading::select::Excerpt;
 
+/// The title of the search.
+pub(super) const SEARCH: &str = "SEARCH ALL ARTICLES";
+
 /// The most items of a sheet; what goes beyond is counted.
 pub(super) const MOST: usize = 200;
 
@@ -29,7 +32,7 @@ impl App {
                 let known = self.sheet.as_ref().is_some_and(|sheet| sheet.about == Ask::Find(query.clone()));
                 if !known {
                     let old = self.sheet.take().filter(|sheet| matches!(sheet.about, Ask::Find(_)));
-                    let mut sheet = Sheet::new(Ask::Find(query.clone()), "SEARCH ALL ARTICLES");
+                    let mut sheet = Sheet::new(Ask::Find(query.clone()), SEARCH);
                     // What was found last stays until the answer is there.
                     sheet.rows = old.map(|old| old.rows).unwrap_or_default();
                     if query.is_empty() {
@@ -41,7 +44,7 @@ impl App {
             }
             Err(error) => {
                 if self.sheet.is_none() {
-                    self.sheet = Some(Sheet::new(Ask::Find(Query::default()), "SEARCH ALL ARTICLES"));
+                    self.sheet = Some(Sheet::new(Ask::Find(Query::default()), SEARCH));
                 }
                 if let Some(sheet) = &mut self.sheet {
                     sheet.told = (Role::Problem, error.to_string());

@@ -43,7 +43,14 @@ impl App {
     pub(super) fn complete(&mut self) {
         match &mut self.prompt {
             // From the line to what it found.
-            Some(prompt) if matches!(prompt.purpose, Purpose::Find | Purpose::Jump) => self.prompt = None,
+            Some(prompt) if matches!(prompt.purpose, Purpose::Find | Purpose::Jump) => {
+                self.prompt = None;
+                let title = self.sheet.as_ref().map(|sheet| self.title(&sheet.about));
+                if let (Some(sheet), Some(title)) = (&mut self.sheet, title.filter(|title| !title.is_empty()))
+                {
+                    sheet.title = title;
+                }
+            }
             Some(prompt) => prompt.complete(),
             None => {}
         }

@@ -9,6 +9,9 @@ use super::sheet::{Entry, Row, Sheet, Target};
 use crate::reading::versions::Difference;
 use crate::text::Span;
 
+/// The title of the sheet.
+pub(super) const VERSIONS: &str = "VERSIONS OF THIS STORY";
+
 /// Paragraphs of each kind that are shown of a version.
 const SHOWN: usize = 3;
 
@@ -27,7 +30,7 @@ impl App {
         let key = |place: &usize| self.library.cards.keys().get(*place).copied().unwrap_or(0);
         let others = story.iter().filter(|other| **other != place).map(key).collect();
         let told = format!("{} versions", story.len());
-        let mut sheet = Sheet::new(Ask::Versions(key(&place), others), "VERSIONS OF THIS STORY");
+        let mut sheet = Sheet::new(Ask::Versions(key(&place), others), VERSIONS);
         sheet.told = (Role::Faint, told);
         let rows = story.iter().filter(|other| **other != place);
         let rows = rows.map(|other| Row::Entry(self.version(*other, None))).collect();

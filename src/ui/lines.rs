@@ -6,7 +6,7 @@ use super::cells::Cells;
 use super::signs;
 use crate::app::layout::Area;
 use crate::app::line::{BAR, DOTS, Line, Piece, Role};
-use crate::app::measure::width;
+use crate::app::measure::{shortened, width};
 use crate::config::Theme;
 
 /// The style of a role.
@@ -21,13 +21,26 @@ pub const fn style(role: Role, theme: &Theme) -> Style {
     }
 }
 
-/// Draws one row into `area`, which is one row high.
+/// Least columns between what stands at the left of a row and what stands at its right.
+const GAP: u16 = 1;
+
+/// Draws one row into `area`, which is one row high. Where there is no room for both sides, the left one keeps a
+/// third of it.
 pub fn draw(line: &Line, area: Area, theme: &Theme, cells: &mut Cells<'_>) {
     let right = area.x + area.width;
+    let fill = line.pieces.iter().position(|piece| matches!(piece, Piece::Fill));
+    let rest = fill.map_or(0, |at| line.pieces[at + 1..].iter().map(columns).sum::<u16>());
+    let middle =
+        if rest == 0 { right } else { right.saturating_sub(rest + GAP).max(area.x + area.width / 3) };
+    let blank = fill.is_some_and(|at| line.pieces[..at].iter().all(is_blank));
     let mut x = area.x;
     for (i, piece) in line.pieces.iter().enumerate() {
-        let room = right.saturating_sub(x);
+        let end = if fill.is_some_and(|fill| i < fill) { middle } else { right };
+        let room = end.saturating_sub(x);
         x = match piece {
+            Piece::Text(role, words) if fill.is_some() => {
+                cells.put(x, area.y, room, &shortened(words, usize::from(room)), style(*role, theme))
+            }
             Piece::Text(role, words) => cells.put(x, area.y, room, words, style(*role, theme)),
             Piece::Sign(role, sign) => {
                 cells.put(x, area.y, room, signs::sign(*sign, theme.ascii), style(*role, theme));
@@ -44,12 +57,15 @@ pub fn draw(line: &Line, area: Area, theme: &Theme, cells: &mut Cells<'_>) {
                 let rule = signs::rule(theme.ascii).across.repeat(*columns);
                 cells.put(x, area.y, room, &rule, theme.rule)
             }
-            Piece::Fill => {
-                let rest: u16 = line.pieces[i + 1..].iter().map(columns).sum();
-                x.max(right.saturating_sub(rest))
-            }
+            Piece::Fill if x + rest + if blank { 0 } else { GAP } <= right => right - rest,
+            Piece::Fill => (x + GAP).min(right),
         };
     }
+}
+
+/// Whether a piece shows nothing.
+fn is_blank(piece: &Piece) -> bool {
+    matches!(piece, Piece::Text(_, words) if words.trim().is_empty())
 }
 
 /// Columns of a piece.
