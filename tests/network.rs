@@ -220,6 +220,32 @@ fn a_page_is_kept_beside_its_original_and_removed_into_the_trash() {
     assert_eq!(files(&here.join("articles")), kept);
     let (status, out, _) = run(here, &server, &["add", "--allow-local", &url]);
     assert_eq!((status, out.starts_with(&name)), (0, true), "removed, it can be added again");
+    let follow = || run(here, &server, &["add", "--allow-local", "--follow", &url]);
+    assert_eq!(follow(), (0, "SERVER/story  followed, nothing new yet\n".to_owned(), String::new()));
+    assert_eq!(follow(), (1, String::new(), "SERVER/story: added before\n".to_owned()));
+}
+
+#[test]
+fn a_page_that_a_feed_led_to_can_be_added_whole() {
+    let server = Server::start(|request, stream| {
+        let link = format!("http://{}/story", request.get("host").unwrap_or_default());
+        let feed = format!(
+            "<rss version=\"2.0\"><channel><title>Wire</title><item><title>Short</title><link>{link}</link>\
+             <description>The ferry is late, the harbour says, and nobody knows why.</description></item></channel></rss>"
+        );
+        match request.path.as_str() {
+            "/story" => {
+                send(stream, "200 OK", "Content-Type: text/html\r\n", page("regulator says").as_bytes())
+            }
+            _ => send(stream, "200 OK", "Content-Type: application/rss+xml\r\n", feed.as_bytes()),
+        }
+    });
+    let folder = TempDir::new().unwrap();
+    let here = folder.path();
+    let (status, out, err) = run(here, &server, &["add", "--allow-local", &server.url("/feed")]);
+    assert_eq!((status, err.as_str()), (0, ""), "{out}");
+    let (status, out, err) = run(here, &server, &["add", "--allow-local", &server.url("/story")]);
+    assert_eq!((status, out.contains("regulator-says")), (0, true), "{out}{err}");
 }
 
 #[test]

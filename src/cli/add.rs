@@ -114,7 +114,7 @@ fn list(intake: &mut Intake, feeds: &[String]) -> anyhow::Result<()> {
 fn tell(url: &str, kept: &[Kept]) -> anyhow::Result<()> {
     let mut out = io::stdout().lock();
     if kept.is_empty() {
-        writeln!(out, "{}  followed, nothing in it yet", shown(url))?;
+        writeln!(out, "{}  followed, nothing new yet", shown(url))?;
     }
     for Kept { article, path } in kept {
         let (path, heading) = (path.display().to_string(), article.heading());

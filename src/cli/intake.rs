@@ -55,8 +55,12 @@ impl Intake {
     }
 
     /// Fetches a page or a feed and keeps what it holds. A feed is followed, a page where `follow` says so.
-    /// Nothing is kept of an address that was added before.
+    /// Nothing is kept of an address that was added before; a page that was is followed from now on where `follow` says so.
     pub(super) fn add(&mut self, url: &str, follow: bool) -> anyhow::Result<Vec<Kept>> {
+        if follow && self.collection.record.follow(url) {
+            self.collection.save()?;
+            return Ok(Vec::new());
+        }
         if self.collection.record.knows(url) {
             bail!("added before");
         }
@@ -176,7 +180,7 @@ impl Intake {
         let mut kept = Vec::new();
         for article in articles {
             let key = article.url.clone().unwrap_or_else(|| article.id.clone());
-            if !feed.seen.contains(&key) && !self.collection.record.knows(&key) {
+            if !feed.seen.contains(&key) && !self.collection.record.has_read(&key) {
                 kept.extend(self.keep(vec![article])?);
             }
             feed.seen.insert(key);

@@ -50,9 +50,19 @@ pub(in crate::cli) struct Page {
 }
 
 impl Record {
-    /// Whether a feed, a page or an item of a feed with this address was added.
+    /// Whether a feed or a page with this address was added.
     pub(in crate::cli) fn knows(&self, url: &str) -> bool {
-        self.pages.iter().any(|page| page.url == url)
-            || self.feeds.iter().any(|feed| feed.url == url || feed.seen.contains(url))
+        self.pages.iter().any(|page| page.url == url) || self.feeds.iter().any(|feed| feed.url == url)
+    }
+
+    /// Whether that or an item of a feed with this address was added.
+    pub(in crate::cli) fn has_read(&self, url: &str) -> bool {
+        self.knows(url) || self.feeds.iter().any(|feed| feed.seen.contains(url))
+    }
+
+    /// Has a page followed that was added without; whether there is one.
+    pub(in crate::cli) fn follow(&mut self, url: &str) -> bool {
+        let page = self.pages.iter_mut().find(|page| page.url == url && !page.followed);
+        page.map(|page| page.followed = true).is_some()
     }
 }
