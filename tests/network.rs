@@ -235,7 +235,7 @@ fn a_page_that_a_feed_led_to_can_be_added_whole() {
         );
         match request.path.as_str() {
             "/story" => {
-                send(stream, "200 OK", "Content-Type: text/html\r\n", page("regulator says").as_bytes())
+                send(stream, "200 OK", "Content-Type: text/html\r\n", page("regulator says").as_bytes());
             }
             _ => send(stream, "200 OK", "Content-Type: application/rss+xml\r\n", feed.as_bytes()),
         }

@@ -428,6 +428,7 @@ mod tests {
     use super::*;
     use crate::model::{Query, Usage};
     use crate::reading::select::select;
+    use crate::text::fold::fold;
 
     /// Invented stories that differ in what they are searched for.
     fn stories(folder: &std::path::Path) {
@@ -440,6 +441,7 @@ mod tests {
                 "---\ntitle: {bank} and the lanterns\noutlet: Wire {}\npublished: {year}-03-0{}\ntags: [t{}]\n---\n\n\
                  {bank} {act} the location data of its users.\n\n\
                  “We keep no names,” said Odda Marsh, a spokeswoman for {bank}. Number{number} stays.\n\n\
+                 “We collected location data. We collected location data of everyone,” {bank} said.\n\n\
                  Campaigners accused {} of tracking people without consent.\n",
                 number % 2,
                 1 + number % 9,
@@ -578,5 +580,11 @@ mod tests {
         let by = cache.said_by("kestrel bank").unwrap();
         assert!(by.iter().any(|said| !said.words.is_empty()), "{by:?}");
         assert!(cache.organizations().unwrap().iter().any(|named| named.name == "Kestrel Bank"));
+        for named in cache.organizations().unwrap() {
+            for said in cache.said_by(&fold(&named.name)).unwrap() {
+                let once: std::collections::BTreeSet<&String> = said.concerns.iter().collect();
+                assert_eq!(once.len(), said.concerns.len(), "{said:?}");
+            }
+        }
     }
 }

@@ -73,14 +73,21 @@ impl Cache {
     fn said(&self, sql: &str, of: &str) -> Result<Vec<Said>, StoreProblem> {
         let mut ask = self.prepare(sql)?;
         let found = ask.query_map([of], |row| {
-            let concerns: Option<String> = row.get(5)?;
+            let all: Option<String> = row.get(5)?;
+            let mut concerns: Vec<String> = Vec::new();
+            // A quote with several sentences about a concern still is about it once.
+            for concern in all.iter().flat_map(|all| all.lines()) {
+                if !concerns.iter().any(|known| known == concern) {
+                    concerns.push(concern.to_owned());
+                }
+            }
             Ok(Said {
                 key: row.get::<_, i64>(0)? as u64,
                 at: row.get::<_, i64>(1)? as usize,
                 stance: row.get(2)?,
                 who: row.get(3)?,
                 words: row.get(4)?,
-                concerns: concerns.iter().flat_map(|all| all.lines()).map(str::to_owned).collect(),
+                concerns,
             })
         });
         found.and_then(Iterator::collect).map_err(|error| self.problem(error))

@@ -17,19 +17,15 @@ const STEP: u16 = 2;
 pub fn draw(scene: &Scene<'_>, area: Area, cells: &mut Cells<'_>) -> Option<(u16, u16)> {
     let (app, theme) = (scene.app, scene.theme);
     let shelf = &app.shelf;
-    let count = if shelf.filter.is_empty() {
-        counted(shelf.shown.len(), "article")
-    } else {
-        format!("only: {}", shelf.filter)
-    };
     let group = |place: usize| {
         let card = app.library.cards.get(*shelf.shown.get(place)?)?;
         shelf.order.group(&card, app.memory().brief(card.key))
     };
-    let title = match group(shelf.top) {
-        Some(group) => group.to_uppercase(),
-        None => "LIBRARY".to_owned(),
+    let (title, count) = match group(shelf.top) {
+        Some(group) => (group.to_uppercase(), format!("{} in all", shelf.shown.len())),
+        None => ("LIBRARY".to_owned(), counted(shelf.shown.len(), "article")),
     };
+    let count = if shelf.filter.is_empty() { count } else { format!("only: {}", shelf.filter) };
     head(scene, Pane::Library, area, &title, count, cells);
     let body = area.below(Layout::head(area));
     if shelf.shown.is_empty() {
