@@ -1,7 +1,7 @@
 //! Block quotes: paragraphs that are a quotation by their form, and the sentence that introduces them.
 
 use super::Cited;
-use super::cue::{self, Cue};
+use super::cue::{self, Cue, Order};
 use super::reporting::Takes;
 use super::scene::Scene;
 use crate::model::{Article, Kind, Mode, ParagraphKind};
@@ -49,12 +49,12 @@ fn speaks(scene: &Scene<'_>, content: &[Span]) -> bool {
     !content.iter().any(marked) && content.iter().any(|span| scene.parsed.tokens_in(*span).any(own))
 }
 
-/// The last cue of speech in a paragraph that has a source.
+/// The last verb of speech in a paragraph that has a source.
 fn speaker(scene: &Scene<'_>, paragraph: Span) -> Option<Cue> {
     let tokens = scene.parsed.tokens_in(paragraph);
     let sentences = scene.parsed.sentences.iter().rev();
     let inside = sentences.filter(|s| tokens.start <= s.tokens.start && s.tokens.end <= tokens.end);
-    let says = |cue: &Cue| cue.mode == Mode::Speech && cue.source.is_some();
+    let says = |cue: &Cue| cue.mode == Mode::Speech && cue.order != Order::According && cue.source.is_some();
     inside.flat_map(|s| cue::find(scene, s.tokens.clone()).into_iter().rev()).find(says)
 }
 
