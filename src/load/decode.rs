@@ -14,6 +14,12 @@ pub(super) fn decode(
     bytes: Vec<u8>,
     declared: Option<&'static Encoding>,
 ) -> Result<(String, Option<Flaw>), Flaw> {
+    // Its mark begins as that of UTF-16 does.
+    match bytes.as_slice() {
+        [0xff, 0xfe, 0, 0, rest @ ..] => return Ok(wide(rest, u32::from_le_bytes)),
+        [0, 0, 0xfe, 0xff, rest @ ..] => return Ok(wide(rest, u32::from_be_bytes)),
+        _ => {}
+    }
     let bytes = match Encoding::for_bom(&bytes) {
         Some((encoding, mark)) if encoding != UTF_8 => return Ok(through(encoding, &bytes[mark..])),
         Some((_, mark)) => bytes[mark..].to_vec(),
@@ -41,12 +47,26 @@ pub(super) fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
 /// The text through one encoding; what fits no character becomes U+FFFD and a flaw.
 fn through(encoding: &'static Encoding, bytes: &[u8]) -> (String, Option<Flaw>) {
     let (text, damaged) = encoding.decode_without_bom_handling(bytes);
-    let flaw = damaged.then(|| {
-        let lost = text.chars().filter(|c| *c == '\u{fffd}').count();
-        let line = text.split('\u{fffd}').next().unwrap_or_default().matches('\n').count() + 1;
-        Flaw::at(line, Reason::Damaged(lost, encoding.name()))
-    });
+    let flaw = damaged.then(|| flaw(&text, encoding.name()));
     (text.into_owned(), flaw)
+}
+
+/// The same for UTF-32, which the Web does not know, in either order of bytes.
+fn wide(bytes: &[u8], number: impl Fn([u8; 4]) -> u32) -> (String, Option<Flaw>) {
+    let (chunks, rest) = bytes.as_chunks();
+    let chars = chunks.iter().map(|chunk| char::from_u32(number(*chunk)));
+    let damaged = !rest.is_empty() || chars.clone().any(|c| c.is_none());
+    let cut = (!rest.is_empty()).then_some(None);
+    let text: String = chars.chain(cut).map(|c| c.unwrap_or('\u{fffd}')).collect();
+    let flaw = damaged.then(|| flaw(&text, "UTF-32"));
+    (text, flaw)
+}
+
+/// What is said of a text of which something was lost.
+fn flaw(text: &str, encoding: &'static str) -> Flaw {
+    let lost = text.chars().filter(|c| *c == '\u{fffd}').count();
+    let line = text.split('\u{fffd}').next().unwrap_or_default().matches('\n').count() + 1;
+    Flaw::at(line, Reason::Damaged(lost, encoding))
 }
 
 /// UTF-8 where more of the non-ASCII characters are sound than damaged, else what chardetng says.
@@ -109,6 +129,18 @@ mod tests {
         let (text, flaw) = decode(b"\xe2\x80\x9cOne\xe2\x80\x9d\nbad \xe2\x80 byte".to_vec(), None).unwrap();
         assert_eq!(text, "“One”\nbad \u{fffd} byte");
         assert_eq!(flaw.unwrap().line, Some(2));
+    }
+
+    #[test]
+    fn four_bytes_a_character_are_read_in_either_order() {
+        let little = b"\xff\xfe\0\0T\0\0\0\xfc\0\0\0".to_vec();
+        let big = b"\0\0\xfe\xff\0\0\0T\0\0\0\xfc".to_vec();
+        for bytes in [little.clone(), big] {
+            let (text, flaw) = decode(bytes, None).unwrap();
+            assert_eq!((&*text, flaw.is_none()), ("Tü", true));
+        }
+        let (text, flaw) = decode([little, vec![1, 2]].concat(), None).unwrap();
+        assert_eq!((&*text, flaw.is_some()), ("Tü\u{fffd}", true));
     }
 
     #[test]
