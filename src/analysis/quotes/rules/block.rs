@@ -1,9 +1,12 @@
 //! Block quotes: paragraphs that are a quotation by their form, and the sentence that introduces them.
 
+use std::ops::Range;
+
 use super::Cited;
 use super::cue::{self, Cue, Order};
 use super::reporting::Takes;
 use super::scene::Scene;
+use super::words::Class;
 use crate::model::{Article, Kind, Mode, ParagraphKind};
 use crate::text::Span;
 
@@ -18,23 +21,24 @@ pub(super) fn find(scene: &Scene<'_>, article: &Article) -> Vec<Cited> {
                 article.paragraphs[first..].iter().take_while(|p| p.kind == ParagraphKind::BlockQuote);
             let content: Vec<Span> = content.map(|p| p.span).collect();
             let before = article.paragraphs[first - 1].span;
-            let (cue, introduced) = introduction(scene, before)
-                .map(|cue| (cue, true))
-                .or_else(|| Some((speaker(scene, before).filter(|_| speaks(scene, &content))?, false)))?;
+            let cue = introduction(scene, before);
+            // Neither confidence is measured: the training articles have no block quotes.
+            let (source, confidence, why) = match &cue {
+                Some(cue) => (cue.source.clone(), 0.9, "a block quote behind its attribution"),
+                None if speaks(scene, &content) => {
+                    (Some(speaker(scene, before)?), 0.7, "a block quote behind its speaker's words")
+                }
+                None => return None,
+            };
             Some(Cited {
                 content,
-                source: cue.source.iter().filter_map(|source| scene.trimmed(source.clone())).collect(),
-                cue: if introduced { vec![scene.parsed.cover(cue.group.clone())] } else { Vec::new() },
-                lemma: introduced.then_some(cue.lemma),
+                source: source.into_iter().filter_map(|source| scene.trimmed(source)).collect(),
+                cue: cue.iter().map(|cue| scene.parsed.cover(cue.group.clone())).collect(),
+                lemma: cue.map(|cue| cue.lemma),
                 kind: Kind::Direct,
                 mode: Mode::Speech,
-                // Not measured: the training articles have none.
-                confidence: if introduced { 0.9 } else { 0.7 },
-                why: if introduced {
-                    "a block quote behind its attribution".to_owned()
-                } else {
-                    "a block quote behind its speaker's words".to_owned()
-                },
+                confidence,
+                why: why.to_owned(),
                 lost: Vec::new(),
             })
         })
@@ -43,19 +47,19 @@ pub(super) fn find(scene: &Scene<'_>, article: &Article) -> Vec<Cited> {
 
 /// Whether text without quotation marks speaks of whoever says it.
 fn speaks(scene: &Scene<'_>, content: &[Span]) -> bool {
-    let own =
-        |i: usize| ["i", "we", "my", "our", "me", "us", "mine", "ours"].iter().any(|one| scene.reads(i, one));
     let marked = |span: &Span| scene.parsed.quotation_at(span.start).is_some();
-    !content.iter().any(marked) && content.iter().any(|span| scene.parsed.tokens_in(*span).any(own))
+    let mut tokens = content.iter().flat_map(|span| scene.parsed.tokens_in(*span));
+    !content.iter().any(marked) && tokens.any(|i| scene.is(i, Class::FIRST))
 }
 
-/// The last verb of speech in a paragraph that has a source.
-fn speaker(scene: &Scene<'_>, paragraph: Span) -> Option<Cue> {
-    let tokens = scene.parsed.tokens_in(paragraph);
-    let sentences = scene.parsed.sentences.iter().rev();
-    let inside = sentences.filter(|s| tokens.start <= s.tokens.start && s.tokens.end <= tokens.end);
-    let says = |cue: &Cue| cue.mode == Mode::Speech && cue.order != Order::According && cue.source.is_some();
-    inside.flat_map(|s| cue::find(scene, s.tokens.clone()).into_iter().rev()).find(says)
+/// The source of the last verb of speech in a paragraph that has one.
+fn speaker(scene: &Scene<'_>, paragraph: Span) -> Option<Range<usize>> {
+    let last = scene.parsed.sentence_at(paragraph.end.checked_sub(1)?)?;
+    let sentences = scene.parsed.sentences.get(..=last)?.iter().rev();
+    let mut inside = sentences.take_while(|sentence| sentence.span.start >= paragraph.start);
+    let said = |cue: &Cue| cue.mode == Mode::Speech && cue.order != Order::According;
+    let source = |cues: Vec<Cue>| cues.into_iter().rev().filter(said).find_map(|cue| cue.source);
+    inside.find_map(|sentence| source(cue::find(scene, sentence.tokens.clone())))
 }
 
 /// The cue that ends a paragraph before its colon.

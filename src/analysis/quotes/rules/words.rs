@@ -49,8 +49,10 @@ impl Class {
     pub(in crate::analysis::quotes) const INFORMANT: Self = Self(1 << 19);
     /// `Explained`, which heads a headline and names nobody
     pub(in crate::analysis::quotes) const LABEL: Self = Self(1 << 20);
+    /// `mine`, which means whoever speaks
+    pub(in crate::analysis::quotes) const FIRST: Self = Self(1 << 21);
 
-    const NAMES: [(&'static str, Self); 21] = [
+    const NAMES: [(&'static str, Self); 22] = [
         ("determiner", Self::DETERMINER),
         ("possessive", Self::POSSESSIVE),
         ("pronoun", Self::PRONOUN),
@@ -72,11 +74,12 @@ impl Class {
         ("void", Self::VOID),
         ("informant", Self::INFORMANT),
         ("label", Self::LABEL),
+        ("first", Self::FIRST),
     ];
 
     /// Those that leave a word a noun.
     pub(in crate::analysis::quotes) const NOUN: Self =
-        Self::CHANNEL.or(Self::VOID).or(Self::INFORMANT).or(Self::LABEL);
+        Self::CHANNEL.or(Self::VOID).or(Self::INFORMANT).or(Self::LABEL).or(Self::FIRST);
 
     /// Whether all its classes are among those of `other`.
     pub(in crate::analysis::quotes) const fn within(self, other: Self) -> bool {
