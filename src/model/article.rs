@@ -60,14 +60,16 @@ impl Article {
 
     /// Whether a paragraph is a byline or a date line that says nothing which its fields do not.
     pub fn tells(&self, paragraph: &Paragraph) -> bool {
+        if paragraph.kind != ParagraphKind::Byline {
+            return false;
+        }
         let line = paragraph.span.of(&self.text).to_lowercase();
         let read = |field| self.sources.get(&field) == Some(&Origin::Heuristic);
         let names = || self.byline.iter().any(|name| line.contains(&name.to_lowercase()));
         let year = self.published.as_deref().and_then(|published| published.get(..4));
         let dates = || year.is_some_and(|year| line.contains(year)) && !line.contains("update");
-        paragraph.kind == ParagraphKind::Byline
-            && (read(Field::Byline) && names() && line.len() < 120
-                || read(Field::Published) && dates() && line.len() < 40)
+        read(Field::Byline) && names() && line.len() < 120
+            || read(Field::Published) && dates() && line.len() < 40
     }
 
     /// The id without the folder that the file is in.

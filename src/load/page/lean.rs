@@ -50,9 +50,8 @@ pub(super) fn lean(html: &str) -> String {
 
 /// Whether an attribute calls what it stands at the rest of a story, folded up: finders take that for a link to it.
 fn folds(name: &str, value: &str) -> bool {
-    let value = value.to_ascii_lowercase();
-    matches!(name, "id" | "class")
-        && ["read-more", "readmore", "read_more"].iter().any(|more| value.contains(more))
+    let rest = |value: String| ["read-more", "readmore", "read_more"].iter().any(|more| value.contains(more));
+    matches!(name, "id" | "class") && rest(value.to_ascii_lowercase())
 }
 
 #[cfg(test)]
