@@ -265,7 +265,7 @@ impl Args {
 
 /// Tells `problem` on standard error; gives what it means for the exit status.
 fn tell(problem: &Problem) -> io::Result<Outcome> {
-    writeln!(io::stderr(), "{}", shown(&problem.to_string()))?;
+    writeln!(io::stderr(), "{problem}")?;
     Ok(match problem.severity {
         Severity::Failed => Outcome::Problems,
         Severity::Passed => Outcome::Fine,

@@ -29,7 +29,7 @@ pub(super) fn check(paths: Vec<PathBuf>, config: &Config) -> anyhow::Result<Outc
             }
             Err(problem) => problem,
         };
-        writeln!(out, "{}", shown(&problem.to_string()))?;
+        writeln!(out, "{problem}")?;
         match problem.severity {
             Severity::Failed => failed += 1,
             Severity::Passed => passed += 1,

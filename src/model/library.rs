@@ -7,6 +7,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::Article;
+use crate::text::visible::shown;
 
 /// Everything that was loaded.
 #[derive(Debug, Default, Clone)]
@@ -44,11 +45,12 @@ pub enum Severity {
 }
 
 impl fmt::Display for Problem {
-    /// `PATH:LINE: reason`, or `PATH: reason`.
+    /// `PATH:LINE: reason`, or `PATH: reason`, with a symbol for each control character.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.line {
-            Some(line) => write!(f, "{}:{line}: {}", self.path.display(), self.reason),
-            None => write!(f, "{}: {}", self.path.display(), self.reason),
+        f.write_str(&shown(&self.path.to_string_lossy()))?;
+        if let Some(line) = self.line {
+            write!(f, ":{line}")?;
         }
+        write!(f, ": {}", shown(&self.reason))
     }
 }
