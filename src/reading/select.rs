@@ -76,17 +76,12 @@ struct Scene<'a> {
 
 impl Scene<'_> {
     fn holds(&self, wanted: &Wanted) -> bool {
-        let Self { article, findings, .. } = self;
+        let Self { article, .. } = self;
         match wanted {
             Wanted::Words { words, prefix, place } => self.says(words, *prefix, *place),
             Wanted::Outlet(value) => article.outlet.as_deref().is_some_and(|outlet| has(outlet, value)),
-            Wanted::Mentions(value) => {
-                let organizations = findings.organizations.iter().map(|found| &found.name);
-                organizations.chain(findings.people.iter().map(|found| &found.name)).any(|n| has(n, value))
-            }
-            Wanted::Concern(value) => {
-                findings.concerns.iter().any(|found| has(&found.id, value) || has(&found.name, value))
-            }
+            Wanted::Mentions(value) => self.mentions(value).next().is_some(),
+            Wanted::Concern(value) => self.concerns(value).next().is_some(),
             Wanted::Tag(value) => article.tags.iter().any(|tag| has(tag, value)),
             Wanted::After(day) => {
                 article.published.as_deref().is_some_and(|published| published >= day.as_str())
@@ -97,6 +92,18 @@ impl Scene<'_> {
             Wanted::Is(flag) => (self.is)(*flag),
             _ => self.spoken().any(|quote| self.of_quote(quote, wanted)),
         }
+    }
+
+    /// The mentions of each organization and person whose name holds `value`.
+    fn mentions<'s>(&'s self, value: &'s str) -> impl Iterator<Item = &'s Vec<Span>> {
+        let organizations = self.findings.organizations.iter().map(|found| (&found.name, &found.mentions));
+        let people = self.findings.people.iter().map(|found| (&found.name, &found.mentions));
+        organizations.chain(people).filter(|(name, _)| has(name, value)).map(|(_, mentions)| mentions)
+    }
+
+    /// The concerns whose id or name holds `value`.
+    fn concerns<'s>(&'s self, value: &'s str) -> impl Iterator<Item = &'s Concern> {
+        self.findings.concerns.iter().filter(|found| has(&found.id, value) || has(&found.name, value))
     }
 
     fn spoken(&self) -> impl Iterator<Item = &Quote> {
@@ -148,25 +155,17 @@ impl Scene<'_> {
             _ => None,
         })
     }
-}
 
-impl Scene<'_> {
-    /// The first sentence about a concern asked for, or the first mention of a name.
+    /// The first sentence about a concern asked for, or the first mention of a name, in the body.
     fn sign(&self, query: &Query) -> Option<Span> {
-        let Self { article, findings, .. } = self;
-        let first =
-            |mut mentions: std::slice::Iter<'_, Span>| mentions.find(|m| article.body.covers(**m)).copied();
+        let inside = |span: &Span| self.article.body.covers(*span);
         query.terms.iter().filter(|term| !term.negated).find_map(|term| match &term.wanted {
             Wanted::Concern(value) => {
-                let asked = |found: &&Concern| has(&found.id, value) || has(&found.name, value);
-                let evidence = findings.concerns.iter().filter(asked).flat_map(|found| &found.evidence);
-                evidence.map(|e| e.sentence).filter(|sentence| article.body.covers(*sentence)).min()
+                let evidence = self.concerns(value).flat_map(|found| &found.evidence);
+                evidence.map(|evidence| evidence.sentence).filter(inside).min()
             }
             Wanted::Mentions(value) => {
-                let organizations = findings.organizations.iter().map(|found| (&found.name, &found.mentions));
-                let people = findings.people.iter().map(|found| (&found.name, &found.mentions));
-                let mut asked = organizations.chain(people).filter(|(name, _)| has(name, value));
-                asked.find_map(|(_, mentions)| first(mentions.iter()))
+                self.mentions(value).find_map(|mentions| mentions.iter().copied().find(inside))
             }
             _ => None,
         })
