@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::layout::Pane;
-use super::prompt::{Command, Purpose, command};
+use super::prompt::{Command, Prompt, Purpose, command};
 use super::{App, Effect};
 use crate::model::Card;
 
@@ -43,11 +43,12 @@ impl App {
     pub(super) fn complete(&mut self) {
         match &mut self.prompt {
             // From the line to what it found.
-            Some(prompt) if matches!(prompt.purpose, Purpose::Find | Purpose::Jump) => {
+            Some(Prompt { purpose: Purpose::Jump, .. }) => self.prompt = None,
+            Some(Prompt { purpose: Purpose::Find, .. }) => {
                 self.prompt = None;
+                // The query is no longer in the line.
                 let title = self.sheet.as_ref().map(|sheet| self.title(&sheet.about));
-                if let (Some(sheet), Some(title)) = (&mut self.sheet, title.filter(|title| !title.is_empty()))
-                {
+                if let Some((sheet, title)) = self.sheet.as_mut().zip(title) {
                     sheet.title = title;
                 }
             }

@@ -45,13 +45,11 @@ pub(super) fn nearest(
     let here = table.mentions.partition_point(|mention| mention.tokens.start < at);
     let byte = scene.parsed.tokens.get(at)?.span.start;
     let sentence = scene.parsed.sentence_at(byte)?;
-    // What is called so has it in its name, or is of the kind.
-    let called_so = ["committee", "panel", "court", "tribunal", "senate", "parliament"]
+    // These mean nothing but what is of their kind.
+    let strict = ["committee", "panel", "court", "tribunal", "senate", "parliament"]
         .iter()
         .any(|noun| scene.word(at).eq_ignore_ascii_case(noun));
-    let fits = |known: OrganizationKind| {
-        fits(known, kind).filter(|_| !called_so || kind.is_none_or(|wanted| wanted == known))
-    };
+    let fits = |known: OrganizationKind| fits(known, kind).filter(|_| !strict || kind == Some(known));
     let mut scores: Vec<(OrganizationId, f32)> = Vec::new();
     let mut add = |id: OrganizationId, points: f32| match scores.iter_mut().find(|(known, _)| *known == id) {
         Some((_, sum)) => *sum = sum.max(points) + 0.2,

@@ -98,7 +98,9 @@ impl Story<'_> {
     fn quote(&self, page: &mut String, quote: &Quote, organization: &str, speaker: &str) {
         let who =
             if organization == speaker { speaker.to_owned() } else { format!("{speaker}, {organization}") };
-        let place = self.sentences(Span::new(quote.start(), quote.start() + 1)).next();
+        let first = Span::new(quote.start(), quote.start() + 1);
+        let place = self.sentences(first).next();
+        let headline = self.article.headline.is_some_and(|headline| headline.overlaps(first));
         let paragraph = self.article.paragraph_at(quote.start());
         let sure = (quote.attribution.confidence * 100.0).round();
         put(
@@ -111,10 +113,6 @@ impl Story<'_> {
                 quote.stance.name(),
             ),
         );
-        let headline = self
-            .article
-            .headline
-            .is_some_and(|headline| headline.overlaps(Span::new(quote.start(), quote.start() + 1)));
         match place {
             Some(_) if headline => {
                 put(page, format_args!("<a href=\"#s{}\">headline</a>", self.number));

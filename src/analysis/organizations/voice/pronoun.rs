@@ -26,7 +26,7 @@ impl Listener<'_> {
                 None => voice(None, vec![], SourceType::Unnamed, "no organization before fits “it”"),
             };
         }
-        let first = ["i", "we", "me", "us"].iter().any(|one| word.eq_ignore_ascii_case(one));
+        let first = word.eq_ignore_ascii_case("i") || word.eq_ignore_ascii_case("we");
         let byte = self.scene.parsed.tokens.get(at).map_or(0, |token| token.span.start);
         if first && self.scene.parsed.quotation_at(byte).is_none() {
             return voice(None, vec![], SourceType::Unnamed, format!("“{word}” is whoever writes"));
