@@ -32,9 +32,7 @@ pub(super) fn lean(html: &str) -> String {
                 out.extend(["<", &tag.name]);
                 let seen =
                     |name: &str| !name.starts_with("on") && !name.starts_with("data-") && name != "srcset";
-                let told =
-                    |name: &str, value: &str| seen(name) && value.len() <= VALUE && !folds(name, value);
-                for (name, value) in tag.attributes().filter(|(name, value)| told(name, value)) {
+                for (name, value) in tag.attributes().filter(|(name, v)| seen(name) && v.len() <= VALUE) {
                     let mark = if value.contains('"') { "'" } else { "\"" };
                     if !value.contains(mark) {
                         out.extend([" ", &name, "=", mark, value, mark]);
@@ -48,21 +46,9 @@ pub(super) fn lean(html: &str) -> String {
     out
 }
 
-/// Whether an attribute calls what it stands at the rest of a story, folded up: finders take that for a link to it.
-fn folds(name: &str, value: &str) -> bool {
-    let rest = |value: String| ["read-more", "readmore", "read_more"].iter().any(|more| value.contains(more));
-    matches!(name, "id" | "class") && rest(value.to_ascii_lowercase())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_folded_rest_of_a_story_is_not_called_so() {
-        let html = "<div id=\"read-more-content\" class=\"rest\"><p>On.</p></div>";
-        assert_eq!(lean(html), "<div class=\"rest\"><p>On.</p></div>");
-    }
 
     #[test]
     fn only_what_is_seen_stays() {

@@ -66,11 +66,24 @@ pub(super) fn apart(block: &Block) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::load::html::Outline;
 
     #[derive(Deserialize)]
     struct Cases {
         examples: Vec<String>,
         counterexamples: Vec<String>,
+    }
+
+    #[test]
+    fn a_link_to_the_rest_is_apart_and_the_rest_is_not() {
+        for (page, expected) in [
+            ("<p class='read-more'>On.</p>", true),
+            ("<p class='readmore-link'>On.</p>", true),
+            ("<div id='read-more-content'><p>On.</p></div>", false),
+        ] {
+            let outline = Outline::of(page);
+            assert_eq!(outline.blocks.iter().map(apart).collect::<Vec<_>>(), [expected], "{page}");
+        }
     }
 
     #[test]
