@@ -46,6 +46,7 @@ mod parallel;
 mod pdf;
 mod plain;
 mod problem;
+mod room;
 mod rtf;
 mod sample;
 mod source;
@@ -85,8 +86,10 @@ pub enum Input {
     Feed,
     /// JSON that holds articles: Wallabag, ninjs, Zotero, or objects with `text`.
     Json,
-    /// A ZIP of files, a DOCX, with the feature `epub` a book, or one file packed by gzip.
+    /// A ZIP of files, a DOCX, with the feature `epub` a book.
     Archive,
+    /// One file packed by gzip.
+    Packed,
     /// The pages that a crawler kept (WARC).
     Crawl,
     /// A PDF.

@@ -392,8 +392,8 @@ fn files_of_data_say_why_they_hold_no_article() {
          numbers.csv: not an article by its name (read are NAMES) (passed)\n\
          pocket.csv: a list of links without the articles' text; `onrecord add` with their addresses fetches them (passed)\n\
          settings.json: JSON of no kind that is read (JSON Feed, Wallabag, ninjs, Zotero, or objects with \"text\") (passed)\n\
-         two.json#1\n\
-         two.json#2\n\
+         two.json:1\n\
+         two.json:2\n\
          word.json: JSON of no kind that is read (JSON Feed, Wallabag, ninjs, Zotero, or objects with \"text\") (passed)\n\
          zero.json: not JSON: EOF while parsing an object at line 1 column 1",
     );
@@ -412,25 +412,33 @@ fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
 
 #[test]
 fn an_archive_is_read_like_a_folder_and_cannot_swell() {
+    let document = "<w:document><w:body><w:p><w:pPr><w:pStyle w:val='Heading1'/></w:pPr><w:r><w:t>The board \
+                    met</w:t></w:r></w:p><w:p><w:r><w:t>Nobody came &amp; nobody </w:t><w:t>asked.</w:t><w:del><w:r>\
+                    <w:t>Gone.</w:t></w:r></w:del></w:p></w:body></w:document>";
+    let document = zip(&[("word/document.xml", document.as_bytes())]);
+    let page = packed(include_bytes!("load/hnews.html"));
     let export = zip(&[
         ("notes/b.md", b"# Two\n\nA text."),
         ("notes/a.md", b"# One\n\nA text."),
         ("notes/.hidden.md", b"# Hidden\n\nA text."),
         ("__MACOSX/notes/a.md", b"no"),
         ("photo.jpg", b"no"),
-        ("all.jsonl", b"{\"text\":\"Three.\"}\n{}\n"),
+        ("all.jsonl", b"{\"text\":\"Three.\"}\n{}\n{\"id\":\"own\",\"text\":\"Four.\"}\n"),
         ("blank.txt", b" "),
+        ("report.docx", &document),
+        ("page.html.gz", &page),
+        ("twice.gz", &packed(&page)),
         ("inner.zip", &zip(&[("c.md", b"# Deep\n\nA text.")])),
+        ("../out.md", b"# Out\n\nA text."),
+        ("C:\\out.md", b"# Out\n\nA text."),
+        ("windows\\a.md", b"# In\n\nA text."),
     ]);
-    let document = "<w:document><w:body><w:p><w:pPr><w:pStyle w:val='Heading1'/></w:pPr><w:r><w:t>The board \
-                    met</w:t></w:r></w:p><w:p><w:r><w:t>Nobody came &amp; nobody </w:t><w:t>asked.</w:t><w:del><w:r>\
-                    <w:t>Gone.</w:t></w:r></w:del></w:p></w:body></w:document>";
     let zeros = vec![b'a'; 1 << 20];
     let swells = zip(&["1.txt", "2.txt", "3.txt", "4.txt", "5.txt", "6.txt", "7.txt", "8.txt", "9.txt"]
         .map(|name| (name, zeros.as_slice())));
     let folder = folder(&[
         ("a.zip", &export),
-        ("b.docx", &zip(&[("word/document.xml", document.as_bytes())])),
+        ("b.docx", &document),
         ("c.zip", b"PK\x03\x04 and nothing more"),
         ("d.zip", &zip(&[("photo.jpg", b"no")])),
         ("e.zip", &swells),
@@ -442,30 +450,45 @@ fn an_archive_is_read_like_a_folder_and_cannot_swell() {
     let (broken, rest): (Vec<&str>, Vec<&str>) =
         lines.iter().partition(|line| line.contains("a broken ZIP file"));
     assert_eq!(broken.len(), 1, "{listing}");
+    let unknown = |name: &str| format!("{name}: not an article by its name (read are {}) (passed)", names());
     assert_eq!(
         rest,
         [
-            "all.jsonl",
+            "a.zip: ../out.md: a path that leads out of the archive; not read",
+            "a.zip: C:/out.md: a path that leads out of the archive; not read",
+            "a.zip/all.jsonl:1",
             "a.zip: all.jsonl:2: no \"text\" in the JSON object",
+            "own",
             "a.zip: blank.txt: empty",
-            "notes/a.md",
-            "notes/b.md",
+            "a.zip: inner.zip: an archive inside an archive is not read; unpack it beside the other (passed)",
+            "a.zip/notes/a.md",
+            "a.zip/notes/b.md",
+            "a.zip/page.html.gz",
+            &unknown("a.zip: photo.jpg"),
+            "a.zip/report.docx",
+            "a.zip: twice.gz: an archive inside an archive is not read; unpack it beside the other (passed)",
+            "a.zip/windows/a.md",
             "b.docx",
-            "d.zip: no file of a kind that is read in it (passed)",
-            "1.txt",
-            "2.txt",
-            "3.txt",
-            "4.txt",
-            "5.txt",
-            "6.txt",
-            "7.txt",
-            "8.txt",
+            &unknown("d.zip: photo.jpg"),
+            "e.zip/1.txt",
+            "e.zip/2.txt",
+            "e.zip/3.txt",
+            "e.zip/4.txt",
+            "e.zip/5.txt",
+            "e.zip/6.txt",
+            "e.zip/7.txt",
+            "e.zip/8.txt",
             "e.zip: 9.txt: more than 8 MiB unpacked; what follows is not read",
             "f.zip: large.txt: more than the limit of 1 MiB for one article",
         ]
     );
-    let library = library(&[folder.path().join("b.docx")], Options::default());
-    assert_eq!(library.articles[0].text, "The board met\n\nNobody came & nobody asked.");
+    let document = library(&[folder.path().join("b.docx")], Options::default());
+    assert_eq!(document.articles[0].text, "The board met\n\nNobody came & nobody asked.");
+    let export = library(&[folder.path().join("a.zip")], Options::default());
+    let places = export.articles.iter().map(|article| (article.path.as_deref(), article.line));
+    let archive = folder.path().join("a.zip");
+    let file = Some(archive.as_path());
+    assert_eq!(places.take(3).collect::<Vec<_>>(), [(file, Some(1)), (file, Some(3)), (file, None)]);
 }
 
 #[test]
@@ -596,8 +619,7 @@ fn one_packed_file_is_read_where_it_is_of_a_kind_that_is_read() {
         "a.html.gz\n\
          b.warc.gz\n\
          c.tar.gz: a gzip file is not read; save the article as a web page, Markdown or plain text (passed)\n\
-         d.gz: an archive inside an archive is not read; save the article as a web page, Markdown or plain text \
-         (passed)\n\
+         d.gz: an archive inside an archive is not read; unpack it beside the other (passed)\n\
          e.gz: a broken gzip file: incomplete deflate stream\n\
          f.gz: more than the limit of 32 MiB for one article",
     );

@@ -10,6 +10,8 @@ use crate::text::Span;
 #[derive(Debug)]
 pub(super) struct Draft {
     pub(super) article: Article,
+    /// What follows the input's name in the id of an article that has none of its own: `:7`, `#2`, `/notes/a.md`.
+    pub(super) part: String,
     /// What was wrong though there is an article.
     pub(super) flaws: Vec<Flaw>,
 }
@@ -20,6 +22,41 @@ pub(super) fn add(drafts: &mut Drafts, flaw: Option<Flaw>) {
         (Some(Ok(last)), Some(flaw)) => last.flaws.push(flaw),
         (_, flaw) => drafts.extend(flaw.map(Err)),
     }
+}
+
+/// Numbers the articles of an input that holds several, where nothing else tells them apart.
+pub(super) fn number(drafts: &mut Drafts) {
+    if drafts.len() < 2 {
+        return;
+    }
+    for (number, draft) in (1..).zip(drafts) {
+        if let Ok(Draft { part, .. }) = draft
+            && part.is_empty()
+        {
+            *part = format!("#{number}");
+        }
+    }
+}
+
+/// The articles of a text that holds one a line; blank lines count but hold nothing.
+pub(super) fn by_line(text: &str, parse: fn(String) -> Result<Draft, Flaw>) -> Drafts {
+    let lines = (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty());
+    lines.map(|(number, line)| of_line(parse(line.to_owned()), number)).collect()
+}
+
+/// What one line of an input gave, with the line's number, counted from 1.
+pub(super) fn of_line(parsed: Result<Draft, Flaw>, number: usize) -> Result<Draft, Flaw> {
+    let mut draft = retold(parsed, |flaw| Flaw::at(number, flaw.reason))?;
+    draft.article.line = Some(number);
+    draft.part = format!(":{number}");
+    Ok(draft)
+}
+
+/// What was parsed, with `tell` for each flaw.
+pub(super) fn retold(parsed: Result<Draft, Flaw>, tell: impl Fn(Flaw) -> Flaw) -> Result<Draft, Flaw> {
+    let mut draft = parsed.map_err(&tell)?;
+    draft.flaws = draft.flaws.into_iter().map(tell).collect();
+    Ok(draft)
 }
 
 /// Paragraphs after the headline among which lines about the article are looked for.
@@ -56,7 +93,7 @@ impl Draft {
         article.paragraphs = paragraphs;
         article.text = text;
         language::mark(&mut article);
-        Self { article, flaws: Vec::new() }
+        Self { article, part: String::new(), flaws: Vec::new() }
     }
 }
 

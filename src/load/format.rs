@@ -99,7 +99,7 @@ static FORMATS: &[Format] = &[
         parse: Parse::Many(archive::parse),
     },
     Format {
-        input: Input::Archive,
+        input: Input::Packed,
         extensions: &["gz"],
         opens: gzip::opens,
         sure: true,

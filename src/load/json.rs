@@ -24,7 +24,9 @@ pub(super) fn parse(bytes: Vec<u8>, _: &Options) -> Result<Drafts, Flaw> {
     let value = match serde_json::from_str(&text) {
         Ok(value) => value,
         // One object a line, in a file that is called otherwise.
-        Err(_) if jsonl::opens(&text) && text.trim_end().contains('\n') => return Ok(lines(&text)),
+        Err(_) if jsonl::opens(&text) && text.trim_end().contains('\n') => {
+            return Ok(draft::by_line(&text, jsonl::parse));
+        }
         Err(error) => return Err(Reason::Json(error.to_string()).into()),
     };
     drop(text);
@@ -51,13 +53,6 @@ pub(super) fn parse(bytes: Vec<u8>, _: &Options) -> Result<Drafts, Flaw> {
     drafts.extend((silent > 0).then(|| Err(Reason::NoItemText(silent, all).into())));
     draft::add(&mut drafts, flaw);
     Ok(drafts)
-}
-
-/// The articles of JSON Lines.
-fn lines(text: &str) -> Drafts {
-    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
-    let at = |number: usize| move |flaw: Flaw| Flaw { line: Some(number + 1), ..flaw };
-    lines.map(|(number, line)| jsonl::parse(line.to_owned()).map_err(at(number))).collect()
 }
 
 /// An object in a list.

@@ -92,6 +92,12 @@ pub(super) enum Reason {
     NoFiles,
     #[error("{0}: {1}")]
     Inside(String, Box<Reason>),
+    #[error("an archive inside an archive is not read; unpack it beside the other")]
+    Nested,
+    #[error("a path that leads out of the archive; not read")]
+    LeadsOut,
+    #[error("a link, which is not followed in an archive")]
+    PackedLink,
     #[error("groups nested more than {0} deep")]
     DeepGroups(usize),
     #[error("{0} of {1} items have no text")]
@@ -142,6 +148,12 @@ impl Flaw {
         Self { line: Some(line), reason }
     }
 
+    /// What it is for an archive that holds the input as `name`.
+    pub(super) fn inside(self, name: &str) -> Self {
+        let place = self.line.map_or_else(|| name.to_owned(), |line| format!("{name}:{line}"));
+        Self { line: None, reason: Reason::Inside(place, Box::new(self.reason)) }
+    }
+
     /// The problem that it is for the input `path`.
     pub(super) fn of(self, path: &Path) -> Problem {
         let severity = self.reason.severity();
@@ -161,6 +173,7 @@ impl Reason {
             | Self::NoFiles
             | Self::Unknown(_)
             | Self::Foreign(_)
+            | Self::Nested
             | Self::Loop(_)
             | Self::Feeds
             | Self::NoFeed

@@ -5,7 +5,7 @@ use std::io::{BufRead, BufReader, Read};
 use std::iter;
 use std::path::PathBuf;
 
-use super::draft::Draft;
+use super::draft::{self, Draft};
 use super::format::{self, Drafts, Format, Parse};
 use super::lines::{Line, next_line};
 use super::problem::{Flaw, Reason};
@@ -55,22 +55,16 @@ impl Source {
     }
 
     /// The outcome of parsing one unit: the article, then its flaws.
-    fn loaded(&self, parsed: Result<Draft, Flaw>, line: Option<usize>) -> Vec<Loaded> {
-        let problem = |flaw: Flaw| {
-            let line = flaw.line.or(line);
-            Err(Flaw { line, ..flaw }.of(&self.name))
-        };
+    fn loaded(&self, parsed: Result<Draft, Flaw>) -> Vec<Loaded> {
+        let problem = |flaw: Flaw| Err(flaw.of(&self.name));
         match parsed {
             Err(flaw) => vec![problem(flaw)],
-            Ok(Draft { mut article, flaws }) => {
+            Ok(Draft { mut article, part, flaws }) => {
                 if article.id.is_empty() {
-                    article.id = match line {
-                        Some(line) => format!("{}:{line}", self.id()),
-                        None => self.id(),
-                    };
+                    article.id = self.id() + &part;
                 }
                 article.path.clone_from(&self.path);
-                article.line = line.filter(|_| self.path.is_some());
+                article.line = article.line.filter(|_| self.path.is_some());
                 iter::once(Ok(article)).chain(flaws.into_iter().map(problem)).collect()
             }
         }
@@ -121,22 +115,14 @@ fn read<'a, R: BufRead + Send + 'a>(
             return Box::new(many(bytes.and_then(|bytes| parse(bytes, &source.options)), source));
         }
     };
-    Box::new(source.loaded(parsed, None).into_iter())
+    Box::new(source.loaded(parsed).into_iter())
 }
 
-/// The articles of one file; those without an id of their own are called `NAME#NUMBER`, one alone `NAME`.
+/// The articles of one file.
 fn many(parsed: Result<Drafts, Flaw>, source: Source) -> impl Iterator<Item = Loaded> + Send {
-    let parsed = parsed.unwrap_or_else(|flaw| vec![Err(flaw)]);
-    let alone = parsed.len() == 1;
-    parsed.into_iter().enumerate().flat_map(move |(at, mut parsed)| {
-        if let Ok(Draft { article, .. }) = &mut parsed
-            && article.id.is_empty()
-            && !alone
-        {
-            article.id = format!("{}#{}", source.id(), at + 1);
-        }
-        source.loaded(parsed, None)
-    })
+    let mut parsed = parsed.unwrap_or_else(|flaw| vec![Err(flaw)]);
+    draft::number(&mut parsed);
+    parsed.into_iter().flat_map(move |parsed| source.loaded(parsed))
 }
 
 /// The article of a unit's text.
@@ -191,7 +177,7 @@ fn by_line<R: BufRead + Send>(
                 }
             };
             any = true;
-            return Some(source.loaded(parsed, Some(number)));
+            return Some(source.loaded(draft::of_line(parsed, number)));
         }
         None
     })

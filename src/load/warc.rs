@@ -7,7 +7,8 @@ use flate2::read::MultiGzDecoder;
 use super::draft::Draft;
 use super::format::Drafts;
 use super::problem::{Flaw, Reason};
-use super::{Options, archive, decode, page};
+use super::room::Room;
+use super::{Options, decode, page};
 use crate::model::{Article, Field, Origin};
 
 /// The longest header of a record or an answer, in bytes.
@@ -24,14 +25,13 @@ pub(super) fn opens(first: &str) -> bool {
 /// The articles of one file.
 #[expect(clippy::needless_pass_by_value, reason = "the signature that every format shares")]
 pub(super) fn parse(bytes: Vec<u8>, options: &Options) -> Result<Drafts, Flaw> {
-    read(&bytes[..], options)
+    read(&bytes[..], &mut Room::of(options), options)
 }
 
 /// The articles of a stream of records. Of a page that holds none nothing is said, only counted.
-pub(super) fn read(mut input: impl BufRead, options: &Options) -> Result<Drafts, Flaw> {
+pub(super) fn read(mut input: impl BufRead, room: &mut Room, options: &Options) -> Result<Drafts, Flaw> {
     let mut drafts = Drafts::new();
     let (mut pages, mut silent) = (0, 0);
-    let mut left = options.max_bytes.saturating_mul(archive::TIMES);
     while let Some(header) = Header::read(&mut input)? {
         if !opens(&header.first) {
             drafts.push(Err(Reason::Crawl("a record that does not begin with WARC/1").into()));
@@ -42,11 +42,10 @@ pub(super) fn read(mut input: impl BufRead, options: &Options) -> Result<Drafts,
             drafts.push(Err(Reason::Crawl("a record without its length").into()));
             break;
         };
-        if length > left {
-            drafts.push(Err(Reason::MuchInside(options.max_bytes.saturating_mul(archive::TIMES)).into()));
+        if let Err(over) = room.take(length) {
+            drafts.push(Err(over));
             break;
         }
-        left -= length;
         let mut record = Vec::new();
         input.by_ref().take(length).read_to_end(&mut record).map_err(Reason::Unreadable)?;
         let Some(page) = page_of(&header, record, options) else { continue };
@@ -187,7 +186,8 @@ mod tests {
             ("WARC/1.0\r\nContent-Length: 0\r\n\r\n\r\n\r\nnonsense\r\n\r\n", "does not begin"),
             (&endless, "an endless header"),
         ] {
-            let found = read(file.as_bytes(), &Options::default());
+            let options = Options::default();
+            let found = read(file.as_bytes(), &mut Room::of(&options), &options);
             let said = match found {
                 Err(flaw) => flaw.reason.to_string(),
                 Ok(mut drafts) => drafts.pop().unwrap().unwrap_err().reason.to_string(),
