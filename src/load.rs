@@ -49,6 +49,7 @@ mod problem;
 mod room;
 mod rtf;
 mod sample;
+mod silent;
 mod source;
 mod walk;
 mod warc;

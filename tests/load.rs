@@ -49,7 +49,7 @@ fn names() -> String {
             .to_owned();
     names.push_str(if cfg!(feature = "epub") { ", .epub, .gz, .warc" } else { ", .gz, .warc" });
     names.push_str(if cfg!(feature = "pdf") { ", .pdf" } else { "" });
-    names + ", .rtf, .csv, .txt, .text"
+    names + ", .rtf, .txt, .text"
 }
 
 /// `files` in a folder load as `wanted`, where `NAMES` stands for the extensions.
@@ -338,19 +338,69 @@ fn a_stream_is_read_as_it_is_asked_for() {
 fn a_feed_says_which_items_are_no_articles() {
     let items = b"<rss><item><title>A</title></item>\
                   <item><title>B</title><description>The board met.</description></item></rss>";
+    let cut = b"<rss><channel>\n<item><guid>whole</guid><description>The board met.</description></item>\n\
+                <item><title>B</title><description>The board";
+    let between = b"<feed><entry><id>whole</id><summary>The board met.</summary></entry>";
     check(
         &[
+            ("cut.between.xml", between),
+            ("cut.xml", cut),
             ("empty.xml", b"<rss><channel></channel></rss>"),
             ("items.xml", items),
             ("list.opml", b"<opml><body><outline xmlUrl='https://a.example/f'/></body></opml>"),
             ("other.xml", b"<?xml version='1.0'?><note/>"),
         ],
-        "empty.xml: empty\n\
+        "whole\n\
+         cut.between.xml:1: breaks off after item 1; what follows is missing\n\
+         whole\n\
+         cut.xml:3: breaks off in item 2, “B”; what follows is missing\n\
+         empty.xml: a feed without items (passed)\n\
          items.xml#1\n\
-         items.xml: 1 of 2 items have no text (passed)\n\
+         items.xml: 1 of 2 items have no text: item 1, “A” (passed)\n\
          list.opml: a list of feeds; `onrecord add` with its name follows them (passed)\n\
          other.xml: no feed (RSS, Atom, JSON Feed) (passed)",
     );
+}
+
+#[test]
+fn the_author_of_a_feed_is_that_of_items_that_name_nobody() {
+    let atom = b"<feed><title>The Pier</title><author><name>Ada Pell</name></author>\
+                 <entry><id>a</id><summary>One.</summary></entry>\
+                 <entry><id>b</id><author><name>Bo Lindqvist</name></author><summary>Two.</summary></entry></feed>";
+    let json =
+        br#"{"version": "https://jsonfeed.org/version/1.1", "authors": [{"name": "Ada Pell"}], "items": [
+                   {"id": "a", "content_text": "One."},
+                   {"id": "b", "author": {"name": "Bo Lindqvist"}, "content_text": "Two."}]}"#;
+    let folder = folder(&[("a.atom", atom), ("b.json", json)]);
+    let library = library(&[folder.path().to_owned()], Options::default());
+    let bylines: Vec<_> = library.articles.iter().map(|article| article.byline.join("; ")).collect();
+    assert_eq!(bylines, ["Ada Pell", "Bo Lindqvist", "Ada Pell", "Bo Lindqvist"]);
+}
+
+#[test]
+fn a_crawl_that_breaks_off_gives_what_is_whole() {
+    let crawl = include_bytes!("load/crawl.warc");
+    let cut = &crawl[..crawl.len() - 200];
+    let folder = folder(&[
+        ("a.warc", cut),
+        ("b.warc.gz", &packed(cut)),
+        ("c.warc.gz", &packed(crawl)[..packed(crawl).len() - 100]),
+    ]);
+    let listing = listing(folder.path(), &[""], Options::default());
+    for name in ["a.warc", "b.warc.gz", "c.warc.gz"] {
+        let lines: Vec<_> = listing.lines().filter(|line| line.starts_with(name)).collect();
+        assert!(
+            lines.len() > 1 && lines.last().unwrap().contains("breaks off; what follows is not read"),
+            "{listing}"
+        );
+    }
+}
+
+#[test]
+fn a_mail_without_text_is_named() {
+    let mails = b"From ada@gazette.example Mon Aug  6 09:30:00 2018\nSubject: One\n\nThe board met.\n\n\
+                  From ada@gazette.example Mon Aug  6 09:31:00 2018\nSubject: Nothing\n\n\n";
+    check(&[("box.mbox", mails)], "box.mbox#1\nbox.mbox:6: mail 2: no text in the mail “Nothing”");
 }
 
 #[test]
@@ -388,8 +438,8 @@ fn files_of_data_say_why_they_hold_no_article() {
         "index.json: ArchiveBox's description of a page that is beside it (passed)\n\
          instapaper.csv: a list of links without the articles' text; `onrecord add` with their addresses fetches them (passed)\n\
          list.json#1\n\
-         list.json: 1 of 2 items have no text (passed)\n\
-         numbers.csv: not an article by its name (read are NAMES) (passed)\n\
+         list.json: 1 of 2 items have no text: item 1, “A” (passed)\n\
+         numbers.csv: a table, not an article; of CSV only the lists of links of Pocket and Instapaper are known (passed)\n\
          pocket.csv: a list of links without the articles' text; `onrecord add` with their addresses fetches them (passed)\n\
          settings.json: JSON of no kind that is read (JSON Feed, Wallabag, ninjs, Zotero, or objects with \"text\") (passed)\n\
          two.json:1\n\

@@ -4,11 +4,11 @@
 
 use serde_json::Value;
 
-use super::draft::Draft;
 use super::format::Drafts;
 use super::html::{Piece, Tag, decode, pieces, root};
 use super::item::{self, Body, Item};
 use super::problem::{Flaw, Reason};
+use super::silent::{Silent, called};
 use super::{Options, decode as bytes_to_text, news, opml};
 use crate::model::Origin;
 use crate::text::squeeze;
@@ -78,36 +78,43 @@ pub(super) fn parse(bytes: Vec<u8>, _: &Options) -> Result<Drafts, Flaw> {
         return Err(Reason::Feeds.into());
     }
     if root(&text).is_some_and(|root| news::opens_with(&root)) {
-        return drafts(news::items(&text).into_iter().map(|item| item.draft(Origin::Record)), flaw);
+        return drafts(news::items(&text), Origin::Record, flaw);
     }
     if !opens(&text) {
         return Err(Reason::NoFeed.into());
     }
-    let feed = if text.trim_start().starts_with('{') { json(&text)? } else { xml(&text) };
-    drafts(feed.items.iter().map(|item| item.article(feed.outlet.as_deref())), flaw)
+    let (feed, cut) = if text.trim_start().starts_with('{') { (json(&text)?, None) } else { xml(&text) };
+    let items = feed.items.iter().map(|entry| entry.item(&feed)).collect();
+    drafts(items, Origin::Feed, cut.into_iter().chain(flaw))
 }
 
-/// The articles there are; that items without text were passed over is a flaw, as is `flaw`.
-fn drafts(items: impl Iterator<Item = Option<Draft>>, flaw: Option<Flaw>) -> Result<Drafts, Flaw> {
-    let items: Vec<_> = items.collect();
+/// The articles there are; that items without text were passed over is a flaw, as are `flaws`.
+fn drafts(items: Vec<Item>, origin: Origin, flaws: impl IntoIterator<Item = Flaw>) -> Result<Drafts, Flaw> {
     let all = items.len();
-    if all == 0 {
-        return Err(Reason::Empty.into());
-    }
-    let mut drafts: Drafts = items.into_iter().flatten().map(Ok).collect();
-    let silent = all - drafts.len();
-    drafts.extend((silent > 0).then(|| Err(Reason::NoItemText(silent, all).into())));
-    drafts.extend(flaw.map(Err));
-    Ok(drafts)
+    let mut silent = Silent::default();
+    let items = (1..).zip(items);
+    let mut drafts: Drafts =
+        items.filter_map(|(number, item)| silent.draft(number, item, origin)).map(Ok).collect();
+    drafts.extend(silent.flaw(all).into_iter().chain(flaws).map(Err));
+    if drafts.is_empty() { Err(Reason::NoItems.into()) } else { Ok(drafts) }
 }
 
-/// Reads RSS and Atom.
-fn xml(text: &str) -> Feed {
+/// Reads RSS and Atom; where the feed does not end, the item in which it breaks off is left out.
+fn xml(text: &str) -> (Feed, Option<Flaw>) {
     let mut feed = Feed::default();
     for piece in pieces(text) {
         feed.take(piece);
     }
-    feed
+    if feed.ended {
+        return (feed, None);
+    }
+    let number = feed.items.len();
+    let cut = if feed.within == Within::Item { feed.items.pop() } else { None };
+    let place = match cut {
+        Some(item) => format!("in {}", called(number, item.get(&["title"]).map(item::line).as_deref())),
+        None => format!("after item {number}"),
+    };
+    (feed, Some(Flaw::at(text.lines().count(), Reason::BreaksOff(place))))
 }
 
 /// Reads JSON Feed, versions 1 and 1.1.
@@ -123,13 +130,18 @@ fn json(text: &str) -> Result<Feed, Flaw> {
                 if plain { value.replace('&', "&amp;").replace('<', "&lt;") } else { value.to_owned() };
             Some((element.to_owned(), value))
         };
-        let authors = item["authors"].as_array().into_iter().flatten().chain([&item["author"]]);
-        let names =
-            authors.filter_map(|author| Some(("name".to_owned(), author["name"].as_str()?.to_owned())));
+        let names = names(item).map(|name| ("name".to_owned(), name.to_owned()));
         Entry { fields: MEMBERS.into_iter().filter_map(text).chain(names).collect() }
     };
     let outlet = feed["title"].as_str().map(squeeze);
-    Ok(Feed { outlet, items: items.iter().map(item).collect(), ..Feed::default() })
+    let authors = names(&feed).map(squeeze).collect();
+    Ok(Feed { outlet, authors, items: items.iter().map(item).collect(), ..Feed::default() })
+}
+
+/// The names of the authors of a JSON Feed, or of one of its items.
+fn names(of: &Value) -> impl Iterator<Item = &str> {
+    let authors = of["authors"].as_array().into_iter().flatten().chain([&of["author"]]);
+    authors.filter_map(|author| author["name"].as_str())
 }
 
 /// What was read so far.
@@ -137,13 +149,29 @@ fn json(text: &str) -> Result<Feed, Flaw> {
 struct Feed {
     /// The title of the feed.
     outlet: Option<String>,
+    /// Who wrote the items that name nobody.
+    authors: Vec<String>,
     items: Vec<Entry>,
+    /// Whether its last tag was read.
+    ended: bool,
     /// Whether it is Atom, whose authors are elements with a `name`.
     atom: bool,
-    /// Whether an item is open.
-    inside: bool,
+    /// What is open.
+    within: Within,
     /// The field that is open, with its content: markup, or text that stands for markup.
     field: Option<(String, String)>,
+}
+
+/// The part of a feed that is open.
+#[derive(Default, Clone, Copy, PartialEq, Eq)]
+enum Within {
+    /// What is said of all of it.
+    #[default]
+    Feed,
+    /// The author of all of it.
+    Author,
+    /// An item.
+    Item,
 }
 
 impl Feed {
@@ -151,11 +179,14 @@ impl Feed {
         match piece {
             Piece::Open(tag) if matches!(tag.name.as_ref(), "item" | "entry") => {
                 self.items.push(Entry::default());
-                self.inside = true;
+                self.within = Within::Item;
             }
             Piece::Open(tag) => self.open(&tag),
-            Piece::Close(name) if matches!(name.as_ref(), "item" | "entry") => self.inside = false,
-            Piece::Close(name) => self.close(&name),
+            Piece::Close(name) => match name.as_ref() {
+                "item" | "entry" => self.within = Within::Feed,
+                "rss" | "feed" | "rdf:rdf" => self.ended = true,
+                name => self.close(name),
+            },
             Piece::Text(text) => self.add(&decode(text)),
             Piece::Raw(data) => self.add(data),
             Piece::Aside(_) => {}
@@ -165,27 +196,36 @@ impl Feed {
     fn open(&mut self, tag: &Tag<'_>) {
         let name = tag.name.as_ref();
         self.atom |= name == "feed";
+        if name == "author" && self.within == Within::Feed {
+            self.within = Within::Author;
+        }
+        let inside = self.within == Within::Item;
         if self.field.is_some() {
             self.add(&format!("<{name}>"));
-        } else if self.inside && name == "link" && tag.get("href").is_some() {
+        } else if inside && name == "link" && tag.get("href").is_some() {
             let to_itself = tag.get("rel").is_none_or(|rel| rel == "alternate");
             if let (Some(item), Some(href), true) = (self.items.last_mut(), tag.get("href"), to_itself) {
                 item.fields.push(("link".to_owned(), href.into_owned()));
             }
-        } else if self.inside && FIELDS.contains(&name) && !(name == "author" && self.atom)
+        } else if inside && FIELDS.contains(&name) && !(name == "author" && self.atom)
             || self.items.is_empty() && self.outlet.is_none() && name == "title"
+            || self.within == Within::Author && name == "name"
         {
             self.field = Some((name.to_owned(), String::new()));
         }
     }
 
     fn close(&mut self, name: &str) {
+        if name == "author" && self.within == Within::Author {
+            self.within = Within::Feed;
+        }
         match self.field.take_if(|(open, _)| open == name) {
-            Some(field) if self.inside => {
+            Some(field) if self.within == Within::Item => {
                 if let Some(item) = self.items.last_mut() {
                     item.fields.push(field);
                 }
             }
+            Some((open, author)) if open == "name" => self.authors.push(item::line(&author)),
             Some((_, title)) => self.outlet = Some(item::line(&title)).filter(|title| !title.is_empty()),
             None => self.add(&format!("</{name}>")),
         }
@@ -217,24 +257,24 @@ impl Entry {
         self.fields.iter().filter(|(name, _)| named(name)).map(|(_, value)| author(value.trim())).collect()
     }
 
-    /// The article; `None` where there is no text.
-    fn article(&self, outlet: Option<&str>) -> Option<Draft> {
+    /// What `feed` tells of it.
+    fn item(&self, feed: &Feed) -> Item {
         let get = |names: &[&str]| self.get(names).map(str::to_owned);
         let address = |text: &&str| text.starts_with("http");
         let url = self.get(&["link"]).filter(address).or_else(|| self.get(&["guid", "id"]).filter(address));
         let told = TEXTS.iter().find_map(|(name, origin)| Some(Body::Markup(get(&[name])?, *origin)));
-        let item = Item {
+        let authors = Some(self.authors()).filter(|authors| !authors.is_empty());
+        Item {
             id: get(&["guid", "id", "link"]).unwrap_or_default(),
             title: self.get(&["title"]).map(item::line),
-            outlet: outlet.map(str::to_owned),
-            authors: self.authors(),
+            outlet: feed.outlet.clone(),
+            authors: authors.unwrap_or_else(|| feed.authors.clone()),
             published: get(&["pubdate", "published", "dc:date", "updated"]),
             updated: get(&["updated"]),
             url: url.map(str::to_owned),
-            body: told?,
+            body: told.unwrap_or_default(),
             ..Item::default()
-        };
-        item.draft(Origin::Feed)
+        }
     }
 }
 

@@ -195,6 +195,7 @@ pub fn extension(input: Input) -> &'static str {
 
 /// Why a file met in a folder is passed over.
 pub(super) fn unknown() -> Reason {
-    let names = FORMATS.iter().flat_map(|format| format.extensions).map(|e| format!(".{e}"));
+    let read = FORMATS.iter().filter(|format| format.input != Input::Links);
+    let names = read.flat_map(|format| format.extensions).map(|e| format!(".{e}"));
     Reason::Unknown(names.collect::<Vec<_>>().join(", "))
 }

@@ -7,6 +7,7 @@ use super::draft::{self, Draft};
 use super::format::Drafts;
 use super::item::{Body, Item};
 use super::problem::{Flaw, Reason};
+use super::silent::Silent;
 use super::{Options, decode, jsonl};
 use crate::model::Origin;
 
@@ -37,20 +38,17 @@ pub(super) fn parse(bytes: Vec<u8>, _: &Options) -> Result<Drafts, Flaw> {
     };
     let all = objects.len();
     let mut drafts: Drafts = Vec::new();
-    let (mut known, mut silent) = (0, 0);
-    for object in objects {
-        match record(object) {
-            Some(Ok(Some(draft))) => drafts.push(Ok(draft)),
-            Some(Ok(None)) => silent += 1,
-            Some(Err(flaw)) => drafts.push(Err(flaw)),
-            None => continue,
-        }
-        known += 1;
+    let mut silent = Silent::default();
+    let mut known = false;
+    for (number, object) in (1..).zip(objects) {
+        let Some(read) = record(number, object, &mut silent) else { continue };
+        drafts.extend(read.transpose());
+        known = true;
     }
-    if known == 0 {
+    if !known {
         return Err(Reason::OtherJson.into());
     }
-    drafts.extend((silent > 0).then(|| Err(Reason::NoItemText(silent, all).into())));
+    drafts.extend(silent.flaw(all).map(Err));
     draft::add(&mut drafts, flaw);
     Ok(drafts)
 }
@@ -65,7 +63,11 @@ fn object(value: Value) -> Option<Map<String, Value>> {
 
 /// What one object is: an article, one without text, one with a flaw; `None` where it is of no kind that is
 /// known.
-fn record(object: Map<String, Value>) -> Option<Result<Option<Draft>, Flaw>> {
+fn record(
+    number: usize,
+    object: Map<String, Value>,
+    silent: &mut Silent,
+) -> Option<Result<Option<Draft>, Flaw>> {
     let has = |key: &str| object.contains_key(key);
     let item = if has("body_html") || has("body_xhtml") || has("body_text") || has("bodies") {
         ninjs(&object)
@@ -80,7 +82,7 @@ fn record(object: Map<String, Value>) -> Option<Result<Option<Draft>, Flaw>> {
     } else {
         return None;
     };
-    Some(Ok(item.draft(Origin::Record)))
+    Some(Ok(silent.draft(number, item, Origin::Record)))
 }
 
 /// The string under a key, if there is something in it.

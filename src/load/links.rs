@@ -1,7 +1,8 @@
-//! Lists of links: what Pocket and Instapaper hand out as CSV. They hold no text, and are named with that reason.
+//! Lists of links: what Pocket and Instapaper hand out as CSV. They hold no text, nor do other
+//! tables, and are named with that reason.
 
 use super::Options;
-use super::format::{Drafts, unknown};
+use super::format::Drafts;
 use super::problem::{Flaw, Reason};
 
 /// What the first line names.
@@ -15,5 +16,5 @@ pub(super) fn parse(bytes: Vec<u8>, _: &Options) -> Result<Drafts, Flaw> {
     let names: Vec<&str> =
         first.split(',').map(|name| name.trim_matches(['"', ' ', '\r', '\u{feff}'])).collect();
     let links = COLUMNS.iter().any(|columns| columns.iter().all(|column| names.contains(column)));
-    Err(if links { Reason::Links.into() } else { unknown().into() })
+    Err(if links { Reason::Links } else { Reason::Table }.into())
 }

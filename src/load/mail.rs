@@ -76,7 +76,7 @@ pub(super) fn one(bytes: &[u8], options: &Options) -> Result<Draft, Flaw> {
             Ok(Draft::settle(article, paragraphs))
         }
         (_, Some(html)) => page::article(html.to_owned(), article, options),
-        _ => Err(Reason::NoMailText.into()),
+        _ => Err(Reason::NoMailText(title).into()),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::format::Drafts;
 use super::problem::{Flaw, Reason};
-use super::{Options, mail};
+use super::{Options, draft, mail};
 
 /// The most mails of one box.
 const MOST: usize = 100_000;
@@ -27,19 +27,24 @@ pub(super) fn parse(bytes: &[u8], options: &Options) -> Result<Drafts, Flaw> {
     if mails.len() > MOST {
         return Err(Reason::ManyParts(mails.len()).into());
     }
-    Ok(mails.into_iter().map(|mail| mail::one(&mail, options)).collect())
+    let one = |(number, (line, mail)): (usize, (usize, Vec<u8>))| {
+        let inside =
+            |flaw: Flaw| Flaw::at(line, Reason::Inside(format!("mail {number}"), Box::new(flaw.reason)));
+        draft::retold(mail::one(&mail, options), inside)
+    };
+    Ok((1..).zip(mails).map(one).collect())
 }
 
-/// The mails, without the lines between them and the `>` that kept their own lines from being taken for such.
-fn split(bytes: &[u8]) -> Vec<Vec<u8>> {
-    let mut mails: Vec<Vec<u8>> = Vec::new();
+/// The mails, each with the line that it begins at, without the lines between them and the `>` that kept their own lines from being taken for such.
+fn split(bytes: &[u8]) -> Vec<(usize, Vec<u8>)> {
+    let mut mails: Vec<(usize, Vec<u8>)> = Vec::new();
     let mut blank = true;
-    for line in bytes.split_inclusive(|b| *b == b'\n') {
+    for (number, line) in (1..).zip(bytes.split_inclusive(|b| *b == b'\n')) {
         let opens = blank && line.starts_with(b"From ") && parts(String::from_utf8_lossy(line).trim_end());
         blank = line.trim_ascii().is_empty();
         if opens {
-            mails.push(Vec::new());
-        } else if let Some(mail) = mails.last_mut() {
+            mails.push((number, Vec::new()));
+        } else if let Some((_, mail)) = mails.last_mut() {
             let marks = line.iter().take_while(|b| **b == b'>').count();
             let kept = marks > 0 && line[marks..].starts_with(b"From ");
             mail.extend_from_slice(if kept { &line[1..] } else { line });
@@ -57,13 +62,19 @@ mod tests {
         let text = "From ada@gazette.example Mon Aug  6 09:30:00 2018\nSubject: A\n\nFrom the start\n\n\
                     From here on, it was 9:30 gone.\n>From Ada\n>>From Bo\n\n\
                     From MAILER-DAEMON Mon Aug  6 09:31:00 2018\nSubject: B\n\nB\n";
-        let mails: Vec<_> =
-            split(text.as_bytes()).into_iter().map(|m| String::from_utf8(m).unwrap()).collect();
+        let mails: Vec<_> = split(text.as_bytes())
+            .into_iter()
+            .map(|(line, mail)| (line, String::from_utf8(mail).unwrap()))
+            .collect();
         assert_eq!(
             mails,
             [
-                "Subject: A\n\nFrom the start\n\nFrom here on, it was 9:30 gone.\nFrom Ada\n>From Bo\n\n",
-                "Subject: B\n\nB\n"
+                (
+                    1,
+                    "Subject: A\n\nFrom the start\n\nFrom here on, it was 9:30 gone.\nFrom Ada\n>From Bo\n\n"
+                        .to_owned()
+                ),
+                (10, "Subject: B\n\nB\n".to_owned())
             ]
         );
         assert!(opens(text));

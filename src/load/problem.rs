@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
+use super::silent::Silent;
 use crate::model::{Problem, Severity};
 
 /// Why an input gave no article, or not all of it.
@@ -64,6 +65,8 @@ pub(super) enum Reason {
     OtherJson,
     #[error("a list of links without the articles' text; `onrecord add` with their addresses fetches them")]
     Links,
+    #[error("a table, not an article; of CSV only the lists of links of Pocket and Instapaper are known")]
+    Table,
     #[error("ArchiveBox's description of a page that is beside it")]
     Described,
     #[error("a broken ZIP file: {0}")]
@@ -72,6 +75,8 @@ pub(super) enum Reason {
     Packed(String),
     #[error("a broken WARC file: {0}")]
     Crawl(&'static str),
+    #[error("a broken WARC file: record {0} {1}; what follows is not read")]
+    Record(usize, &'static str),
     #[cfg(feature = "epub")]
     #[error("a broken EPUB: {0}")]
     Book(&'static str),
@@ -100,14 +105,18 @@ pub(super) enum Reason {
     PackedLink,
     #[error("groups nested more than {0} deep")]
     DeepGroups(usize),
-    #[error("{0} of {1} items have no text")]
-    NoItemText(usize, usize),
+    #[error("{0}")]
+    NoItemText(Silent),
+    #[error("a feed without items")]
+    NoItems,
+    #[error("breaks off {0}; what follows is missing")]
+    BreaksOff(String),
     #[error("{0} parts of mail; one mail has a few")]
     ManyParts(usize),
     #[error("not a mail")]
     NoMail,
-    #[error("no text in the mail")]
-    NoMailText,
+    #[error("no text in the mail{}", .0.as_ref().map(|subject| format!(" “{subject}”")).unwrap_or_default())]
+    NoMailText(Option<String>),
     #[error("{} of text; one article has {} at most", amount(*.0), amount(*.1))]
     MuchText(u64, u64),
     #[error("tags nested {0} deep; read by its markup alone, which leaves text from around the article in")]
@@ -177,7 +186,9 @@ impl Reason {
             | Self::Loop(_)
             | Self::Feeds
             | Self::NoFeed
-            | Self::NoItemText(..) => Severity::Passed,
+            | Self::NoItems
+            | Self::Table
+            | Self::NoItemText(_) => Severity::Passed,
             _ => Severity::Failed,
         }
     }

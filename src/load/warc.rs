@@ -8,6 +8,7 @@ use super::draft::Draft;
 use super::format::Drafts;
 use super::problem::{Flaw, Reason};
 use super::room::Room;
+use super::silent::Silent;
 use super::{Options, decode, page};
 use crate::model::{Article, Field, Origin};
 
@@ -28,38 +29,53 @@ pub(super) fn parse(bytes: Vec<u8>, options: &Options) -> Result<Drafts, Flaw> {
     read(&bytes[..], &mut Room::of(options), options)
 }
 
-/// The articles of a stream of records. Of a page that holds none nothing is said, only counted.
+/// The articles of a stream of records. Pages that hold none are told of together.
 pub(super) fn read(mut input: impl BufRead, room: &mut Room, options: &Options) -> Result<Drafts, Flaw> {
     let mut drafts = Drafts::new();
-    let (mut pages, mut silent) = (0, 0);
-    while let Some(header) = Header::read(&mut input)? {
-        if !opens(&header.first) {
-            drafts.push(Err(Reason::Crawl("a record that does not begin with WARC/1").into()));
-            break;
-        }
-        let length = header.get("content-length").and_then(|length| length.parse::<u64>().ok());
-        let Some(length) = length else {
-            drafts.push(Err(Reason::Crawl("a record without its length").into()));
-            break;
+    let mut silent = Silent::default();
+    let mut pages = 0;
+    for number in 1.. {
+        let (header, record) = match record(&mut input, number, room) {
+            Ok(Some(read)) => read,
+            Ok(None) => break,
+            Err(flaw) => {
+                drafts.push(Err(flaw));
+                break;
+            }
         };
-        if let Err(over) = room.take(length) {
-            drafts.push(Err(over));
-            break;
-        }
-        let mut record = Vec::new();
-        input.by_ref().take(length).read_to_end(&mut record).map_err(Reason::Unreadable)?;
         let Some(page) = page_of(&header, record, options) else { continue };
         pages += 1;
         match article(page, &header, options) {
             Some(found) => drafts.push(Ok(found)),
-            None => silent += 1,
+            None => silent.add(pages, header.get("warc-target-uri")),
         }
     }
-    drafts.extend((silent > 0).then(|| Err(Reason::NoItemText(silent, pages).into())));
+    drafts.extend(silent.flaw(pages).map(Err));
     if drafts.is_empty() {
         return Err(Reason::Crawl("no page in it").into());
     }
     Ok(drafts)
+}
+
+/// Reads the record with this number; `None` at the end.
+fn record(
+    input: &mut impl BufRead,
+    number: usize,
+    room: &mut Room,
+) -> Result<Option<(Header, Vec<u8>)>, Flaw> {
+    let broken = |how| Reason::Record(number, how);
+    let Some(header) = Header::read(input).map_err(broken)? else { return Ok(None) };
+    if !opens(&header.first) {
+        return Err(broken("does not begin with WARC/1").into());
+    }
+    let length = header.get("content-length").and_then(|length| length.parse::<u64>().ok());
+    let length = length.ok_or_else(|| broken("is without its length"))?;
+    room.take(length)?;
+    let mut record = Vec::new();
+    match input.take(length).read_to_end(&mut record) {
+        Ok(read) if read as u64 == length => Ok(Some((header, record))),
+        _ => Err(broken("breaks off").into()),
+    }
 }
 
 /// The page in a record, where there is one.
@@ -130,17 +146,18 @@ struct Header {
 
 impl Header {
     /// Reads one; `None` at the end.
-    fn read(input: &mut impl BufRead) -> Result<Option<Self>, Flaw> {
+    fn read(input: &mut impl BufRead) -> Result<Option<Self>, &'static str> {
         let mut input = input.take(HEADER);
         let mut lines = Vec::new();
         loop {
             let mut line = Vec::new();
-            let read = input.read_until(b'\n', &mut line).map_err(Reason::Unreadable)?;
+            let read = input.read_until(b'\n', &mut line).map_err(|_| "breaks off")?;
             let line = String::from_utf8_lossy(&line).trim_end().to_owned();
             match (read, line.is_empty(), lines.is_empty()) {
-                (0, ..) if input.limit() == 0 => return Err(Reason::Crawl("an endless header").into()),
+                (0, ..) if input.limit() == 0 => return Err("has an endless header"),
                 (0, _, true) => return Ok(None),
-                (0, ..) | (_, true, false) => break,
+                (0, ..) => return Err("breaks off"),
+                (_, true, false) => break,
                 // Two empty lines stand between records.
                 (_, true, true) => {}
                 _ => lines.push(line),
@@ -184,6 +201,7 @@ mod tests {
             ("WARC/1.0\r\nWARC-Type: response\r\n\r\n", "without its length"),
             ("WARC/1.0\r\nContent-Length: 99999999999999\r\n\r\n", "unpacked"),
             ("WARC/1.0\r\nContent-Length: 0\r\n\r\n\r\n\r\nnonsense\r\n\r\n", "does not begin"),
+            ("WARC/1.0\r\nContent-Length: 9\r\n\r\nshort", "record 1 breaks off"),
             (&endless, "an endless header"),
         ] {
             let options = Options::default();
