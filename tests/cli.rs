@@ -677,6 +677,12 @@ fn a_brief_cites_and_several_articles_are_compared() {
     ] {
         assert!(brief.contains(part), "{part} in {brief}");
     }
+    let line = json!({"text": story}).to_string();
+    let many = run_with(dir.path(), &["read", "--brief", "-"], line.as_bytes()).out;
+    assert!(many.contains("# Hospital sold records\n"), "{many}");
+    fs::write(dir.path().join("many.jsonl"), format!("\n{line}\n")).unwrap();
+    let many = run(dir.path(), &["read", "--brief", "many.jsonl"]).out;
+    assert!(many.contains("\n`many.jsonl:2`\n"), "{many}");
     let both = run(dir.path(), &["export", "--format", "md", "a.txt", "b.txt"]).out;
     let notes = |text: &str| text.lines().filter(|line| line.starts_with("[^")).count();
     assert_eq!(notes(&both), 2 * notes(&brief), "{both}");

@@ -81,5 +81,5 @@ pub(super) fn library(paths: Vec<PathBuf>, config: &Config) -> Library {
 
 /// As much of the article of `card` as tells where it lies, by its key.
 pub(super) fn stub(card: Card) -> (u64, Arc<Article>) {
-    (card.key, Arc::new(Article { path: card.path, line: card.line, ..Article::default() }))
+    (card.key, Arc::new(Article { id: card.id, path: card.path, line: card.line, ..Article::default() }))
 }

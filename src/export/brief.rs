@@ -45,7 +45,7 @@ impl Page<'_> {
         if !about.is_empty() {
             self.line(&format!("{}\n", about.join(" · ")));
         }
-        let path = || article.path.as_ref().map(|path| format!("`{}`", path.display()));
+        let path = || article.path.as_ref().map(|path| format!("`{}{}`", path.display(), article.part()));
         if let Some(place) = article.url.as_ref().map(|url| format!("<{url}>")).or_else(path) {
             self.line(&format!("{place}\n"));
         }

@@ -10,11 +10,12 @@ use crate::text::Span;
 /// One article, as loaded. Every span refers to [`Article::text`], in bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Article {
-    /// The input's own id for JSON Lines, else the path as given with `/` as separator.
+    /// The input's own id for JSON Lines, else the path as given with `/` as separator, and what tells it apart in a
+    /// file that holds many.
     pub id: String,
     /// The file it came from; `None` on standard input and in the embedded samples.
     pub path: Option<PathBuf>,
-    /// The line in that file, counted from 1, where one file holds many articles.
+    /// The line in that file, or in one inside that archive, counted from 1, where each line is an article.
     pub line: Option<usize>,
     /// The headline as metadata gives it, else the headline found in the text.
     pub title: Option<String>,
@@ -77,6 +78,17 @@ impl Article {
         let folder = self.path.as_deref().and_then(Path::parent).and_then(Path::to_str);
         let name = self.id.strip_prefix(folder.unwrap_or_default()).unwrap_or(&self.id);
         name.trim_start_matches(['/', '\\'])
+    }
+
+    /// What tells it from the other articles of its file: `:7`, `#2`, `/notes/a.md`, else its own id; nothing where
+    /// the file is one article.
+    pub fn part(&self) -> String {
+        let path = self.path.as_ref().map(|path| path.to_string_lossy()).unwrap_or_default();
+        match (self.id.strip_prefix(&*path), self.line) {
+            (Some(part), _) => part.to_owned(),
+            (None, Some(line)) => format!(":{line}"),
+            (None, None) => format!(" ({})", self.id),
+        }
     }
 
     /// The number of the paragraph at byte `at`, counted from 1; between two, the one before; 1 at least.

@@ -233,13 +233,10 @@ struct Known {
     moved: bool,
 }
 
-/// The file of `article`, as the database has it.
+/// The file of `article`, and where in it the article is, as the database has it.
 fn place(article: &Article) -> Option<String> {
-    let path = absolute(article.path.as_ref()?).ok()?.to_string_lossy().into_owned();
-    Some(match article.line {
-        Some(line) => format!("{path}:{line}"),
-        None => path,
-    })
+    let path = absolute(article.path.as_ref()?).ok()?;
+    Some(format!("{}{}", path.to_string_lossy(), article.part()))
 }
 
 /// The article as the database knows it: by its text, else by its file, else by its address.

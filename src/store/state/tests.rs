@@ -88,6 +88,19 @@ fn what_is_done_can_be_undone() {
 }
 
 #[test]
+fn articles_of_one_file_are_told_apart() {
+    let shelf = Shelf::new();
+    let mut state = shelf.open();
+    let part = |id: &str, text: &str| Article { id: id.into(), ..article("box.mbox", text) };
+    let ids = ["box.mbox", "box.mbox#2", "box.mbox/a.md", "its-own"];
+    for (id, starred) in ids.into_iter().zip([false, true, false, true]) {
+        state.change(&part(id, &format!("The text of {id}.")), &Change::Starred(starred)).unwrap();
+    }
+    let starred = ids.map(|id| state.recall(&part(id, &format!("Another of {id}."))).unwrap().starred);
+    assert_eq!(starred, [false, true, false, true]);
+}
+
+#[test]
 fn a_moved_file_keeps_all_and_an_edited_one_what_it_still_says() {
     let shelf = Shelf::new();
     let mut state = shelf.open();
