@@ -221,7 +221,12 @@ fn standard_input_is_json_lines_or_one_article() {
     assert_eq!(text.each("title"), ["Town lends cameras to the port"]);
     assert_eq!(text.records()[0]["path"], Value::Null);
     assert_eq!(marked.each("title"), ["Front"]);
-    assert_eq!((lines.status, lines.out.as_str()), (1, ""), "prose is no JSON Lines");
+    let told = "-: not JSON Lines, an object a line; give --input html, markdown or text for one article\n";
+    assert_eq!(
+        (lines.status, lines.out.as_str(), lines.err.as_str()),
+        (1, "", told),
+        "prose is no JSON Lines"
+    );
 }
 
 #[test]

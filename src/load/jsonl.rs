@@ -13,6 +13,13 @@ pub(super) fn opens(first: &str) -> bool {
     first.strip_prefix('{').is_some_and(|rest| rest.trim_start_matches([' ', '\t']).starts_with('"'))
 }
 
+/// Whether an input can be JSON Lines by its first bytes: it holds nothing, or an object first. In two-byte units
+/// only its mark is looked at.
+pub(super) fn fits(first: &[u8]) -> bool {
+    let first = first.strip_prefix(b"\xef\xbb\xbf").unwrap_or(first).trim_ascii_start();
+    matches!(first, [] | [b'{' | 0xfe | 0xff, ..])
+}
+
 /// The article of one line.
 pub(super) fn parse(line: String) -> Result<Draft, Flaw> {
     let value = serde_json::from_str(&line).map_err(|error| Reason::Json(told(&error)))?;

@@ -47,6 +47,8 @@ pub(super) enum Reason {
     FrontMatter(String),
     #[error("not JSON: {0}")]
     Json(String),
+    #[error("not JSON Lines, an object a line; give --input html, markdown or text for one article")]
+    NoLines,
     #[error("a JSON value, not an object with \"text\"")]
     NoObject,
     #[error("no \"text\" in the JSON object")]

@@ -10,7 +10,7 @@ use super::format::{self, Drafts, Format, Parse};
 use super::lines::{Line, next_line};
 use super::problem::{Flaw, Reason};
 use super::walk::Found;
-use super::{Loaded, Options, decode};
+use super::{Loaded, Options, decode, jsonl};
 
 /// The least and the most that is read at once, in bytes: what a file's size says may be too little.
 const BUFFER: [u64; 2] = [4 << 10, 64 << 10];
@@ -30,9 +30,12 @@ pub(super) fn open(found: Found, options: Options) -> Stream<'static> {
 
 /// The articles of an input that is no file.
 pub(super) fn stream<'a, R: BufRead + Send + 'a>(mut reader: R, name: &str, options: Options) -> Stream<'a> {
-    let asked = format::asked(options.input);
+    let told = match format::asked(options.input) {
+        Some(format) => meant(&mut reader, format),
+        None => peek(&mut reader, None),
+    };
     let source = Source { path: None, name: PathBuf::from(name), options };
-    match asked.map_or_else(|| peek(&mut reader, None), Ok) {
+    match told {
         Ok(format) => read(reader, format, 0, source),
         Err(flaw) => Box::new(iter::once(Err(flaw.of(&source.name)))),
     }
@@ -97,6 +100,15 @@ fn file(source: &Source, named: bool) -> Result<(BufReader<File>, &'static Forma
 /// The format that name and first bytes tell.
 fn peek(reader: &mut impl BufRead, named: Option<&'static Format>) -> Result<&'static Format, Flaw> {
     format::by_bytes(reader.fill_buf().map_err(Reason::Unreadable)?, named)
+}
+
+/// The format asked for, unless every line would only say again that it is another.
+fn meant(reader: &mut impl BufRead, asked: &'static Format) -> Result<&'static Format, Flaw> {
+    let lines = matches!(asked.parse, Parse::Line(_));
+    if lines && !jsonl::fits(reader.fill_buf().map_err(Reason::Unreadable)?) {
+        return Err(Reason::NoLines.into());
+    }
+    Ok(asked)
 }
 
 /// Reads articles, one at a time, from an input of about `size` bytes.
