@@ -134,6 +134,15 @@ fn broken_front_matter_names_its_line_and_keeps_the_body() {
             "d.md",
         ]
     );
+    let twice = "---\ntitle: A\ntitle: B\n---\nBody.";
+    let nested = "---\ntitle: a: b\n---\nBody.";
+    check(
+        &[("e.md", twice.as_bytes()), ("f.md", nested.as_bytes())],
+        "e.md\n\
+         e.md:3: front matter passed over: the key title stands there twice\n\
+         f.md\n\
+         f.md:2: front matter passed over: mapping values are not allowed in this context at column 9",
+    );
     let library = library(&[folder.path().to_owned()], Options::default());
     assert_eq!(library.articles[0].text, "Head\n\nBody.");
     assert_eq!(library.roots, [folder.path()]);

@@ -83,9 +83,21 @@ fn yaml(text: &str) -> Result<Value, (usize, String)> {
     }
     serde_saphyr::from_str(text).map_err(|error| {
         let line = error.location().map_or(1, |at| usize::try_from(at.line()).unwrap_or(1));
-        let said = error.without_snippet().to_string();
-        (line.max(1), said.lines().next().unwrap_or_default().to_owned())
+        (line.max(1), told(error.without_snippet()))
     })
+}
+
+/// What is wrong with YAML, without the line, which is another one in the file.
+fn told(error: &serde_saphyr::Error) -> String {
+    if let serde_saphyr::Error::DuplicateMappingKey { key, .. } = error {
+        return format!("the key {} stands there twice", key.as_deref().unwrap_or_default());
+    }
+    let said = error.to_string();
+    let what = said.lines().next().unwrap_or_default().split(" at line ").next().unwrap_or_default();
+    match error.location() {
+        Some(at) => format!("{what} at column {}", at.column()),
+        None => what.to_owned(),
+    }
 }
 
 /// The fields of YAML in which every line is a key and one string: quoted without escapes, or letters, figures
