@@ -55,12 +55,12 @@ pub(super) fn parse(line: &str) -> Option<Byline> {
 /// single words (`Pell, Ada`) stays whole.
 pub(super) fn names(value: &str) -> Vec<String> {
     let value = opened(value.trim()).unwrap_or_else(|| value.trim());
-    let parts = |text: &str, at: &[&str]| split(text, at).map(str::to_owned).collect::<Vec<_>>();
-    let all = parts(value, &[",", ";", " and ", " & "]);
+    let parts = |at: &[&str]| split(value, at).flat_map(joined).map(str::to_owned).collect::<Vec<_>>();
+    let all = parts(&[",", ";"]);
     if all.iter().all(|name| name.contains(char::is_whitespace)) {
         return all;
     }
-    parts(value, &[";", " and ", " & "])
+    parts(&[";"])
 }
 
 /// What follows `By `, `Written by: ` and the like.
@@ -86,15 +86,14 @@ fn people(text: &str) -> Option<Byline> {
         commas.iter().rposition(|part| split(part, &[" and ", " & ", " AND ", "and "]).count() > 1);
     for (i, part) in commas.iter().enumerate() {
         if i == 0 || last_and.is_some_and(|last| i <= last) || (last_and.is_none() && plainly(part)) {
-            for name in split(part, &[" and ", " & ", " AND "]) {
-                names.push(name.strip_prefix("and ").unwrap_or(name).to_owned());
-            }
+            names.extend(joined(part).into_iter().map(str::to_owned));
         } else if !has(part, &WORDS.roles) {
             outlet = outlet.or_else(|| Some((*part).to_owned()));
         }
     }
-    (!names.is_empty() && names.iter().all(|name| is_name(name, |_| true)))
-        .then_some(Byline { names, outlet })
+    (!names.is_empty()
+        && names.iter().flat_map(|name| split(name, &JOINTS)).all(|name| is_name(name, |_| true)))
+    .then_some(Byline { names, outlet })
 }
 
 /// `NAME, OUTLET` or `NAME, ROLE`.
@@ -128,6 +127,18 @@ fn cut(text: &str) -> (&str, Option<&str>) {
 /// Where `word` stands first in a text of a few words; for such, this is faster than what finds it in long ones.
 fn find(text: &str, word: &str) -> Option<usize> {
     text.as_bytes().windows(word.len()).position(|at| at == word.as_bytes())
+}
+
+/// What joins two names, or stands inside one.
+const JOINTS: [&str; 3] = [" and ", " & ", " AND "];
+
+/// The names that are joined in a text without commas. One that looks like an outlet's, or ends with a single
+/// word behind the joint, stays whole: `Worcester Telegram and Gazette`.
+fn joined(text: &str) -> Vec<&str> {
+    let text = text.strip_prefix("and ").unwrap_or(text);
+    let names: Vec<_> = split(text, &JOINTS).collect();
+    let single = names.last().is_some_and(|name| !name.contains(char::is_whitespace));
+    if single || outletish(text) { vec![text] } else { names }
 }
 
 /// The trimmed pieces between any of the separators.
@@ -212,6 +223,10 @@ mod tests {
             ("By Ada Pell and Bo Lindqvist", &["Ada Pell", "Bo Lindqvist"]),
             ("Ada Pell, Bo Lindqvist; Cy Meer", &["Ada Pell", "Bo Lindqvist", "Cy Meer"]),
             ("Pell, Ada", &["Pell, Ada"]),
+            ("Ada Pell, Bo Lindqvist, and Cy Meer", &["Ada Pell", "Bo Lindqvist", "Cy Meer"]),
+            ("Orlow & Pell News", &["Orlow & Pell News"]),
+            ("The Orlow Telegram and Gazette", &["The Orlow Telegram and Gazette"]),
+            ("Orlow Mercury and Echo", &["Orlow Mercury and Echo"]),
             ("", &[]),
         ];
         for (value, wanted) in table {
