@@ -218,6 +218,7 @@ mod unix {
         symlink("nowhere.txt", here.join("a/dangling.txt")).unwrap();
         symlink(here.join("b"), here.join("a/linked")).unwrap();
         symlink("one.txt", here.join("a/same.txt")).unwrap();
+        symlink("circle.txt", here.join("a/circle.txt")).unwrap();
         assert!(Command::new("mkfifo").arg(here.join("b/pipe.txt")).status().unwrap().success());
         fs::create_dir_all(here.join("a/piped")).unwrap();
         fs::write(here.join("a/piped/three.txt"), "Three.").unwrap();
@@ -235,13 +236,16 @@ mod unix {
                 + &format!("{at}/two.txt\n")
                 + &special(&format!("{at}/zero.txt"), "device")
         };
-        let wanted = "a/dangling.txt: a link to nowhere.txt, which does not exist\n".to_owned()
-            + &b("a/linked")
-            + "a/loop: a link back to , which holds it; passed over (passed)\n"
-            + "a/one.txt\n"
-            + "a/piped/.gitignore: a named pipe, not a file; its folder is passed over\n"
-            + "a/same.txt\n"
-            + &b("b");
+        let wanted =
+            "a/circle.txt: a link to circle.txt, which cannot be followed: Too many levels of symbolic links \
+                      (os error 40)\n\
+                      a/dangling.txt: a link to nowhere.txt, which does not exist\n"
+                .to_owned()
+                + &b("a/linked")
+                + "a/loop: a link back to , which holds it; passed over (passed)\n"
+                + "a/one.txt\n"
+                + "a/piped/.gitignore: a named pipe, not a file; its folder is passed over\n"
+                + "a/same.txt\n" + &b("b");
         assert_eq!(listing(here, &[""], Options::default()), wanted.trim_end());
         assert_eq!(
             listing(here, &["b/pipe.txt"], Options::default()),

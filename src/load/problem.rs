@@ -17,6 +17,8 @@ pub(super) enum Reason {
     MissingNear(PathBuf),
     #[error("a link to {}, which does not exist", .0.display())]
     Dangling(PathBuf),
+    #[error("a link to {}, which cannot be followed: {}", .0.display(), .1)]
+    Astray(PathBuf, io::Error),
     #[error("a link back to {}, which holds it; passed over", .0.display())]
     Loop(PathBuf),
     #[error("a {0}, not a file; give `-` to read from standard input")]

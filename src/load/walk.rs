@@ -142,11 +142,12 @@ fn special_name(_: FileType) -> &'static str {
 
 /// Why a path cannot be reached: a link to nowhere, a misspelt name, or what the system says.
 fn missing(path: &Path, error: std::io::Error) -> Flaw {
-    if let Ok(target) = fs::read_link(path) {
-        return Reason::Dangling(target).into();
-    }
-    if error.kind() != std::io::ErrorKind::NotFound {
-        return Reason::Unreadable(error).into();
+    let target = fs::read_link(path).ok();
+    match (target, error.kind() == std::io::ErrorKind::NotFound) {
+        (Some(target), true) => return Reason::Dangling(target).into(),
+        (Some(target), false) => return Reason::Astray(target, error).into(),
+        (None, false) => return Reason::Unreadable(error).into(),
+        (None, true) => {}
     }
     nearest(path).map_or(Reason::Missing, Reason::MissingNear).into()
 }
@@ -174,7 +175,8 @@ fn failed(root: &Path, error: ignore::Error) -> Problem {
             failed(root, *err)
         }
         ignore::Error::WithPath { path, err } => failed(&path, *err),
-        ignore::Error::Io(error) => missing(root, error).of(root),
+        // The walk's own words name the path again.
+        ignore::Error::Io(error) => missing(root, fs::metadata(root).err().unwrap_or(error)).of(root),
         ignore::Error::Loop { ancestor, child } => Flaw::from(Reason::Loop(ancestor)).of(&child),
         other => Flaw::from(Reason::Unsearchable(other)).of(root),
     }
