@@ -481,6 +481,28 @@ fn without_a_path_the_configured_library_else_the_samples() {
 }
 
 #[test]
+fn a_library_that_is_not_there_is_told_of() {
+    let folder = folder(&[("mine.toml", "onrecord = 1\narticles = [\"stories\"]\n")]);
+    let wanted =
+        "onrecord: nothing at stories; name files or folders, or set `articles` in the configuration\n";
+    for call in [&["check"][..], &["export"], &["find", "port"], &["index"]] {
+        let ran = run(folder.path(), &[&["--config", "mine.toml"], call].concat());
+        assert_eq!((ran.status, ran.out.as_str(), ran.err.as_str()), (1, "", wanted), "{call:?}");
+    }
+}
+
+#[test]
+fn what_of_an_added_file_cannot_be_read_is_told() {
+    let lines = "{\"text\": \"One.\"}\nno\n{\"text\": \"Two.\"}\n";
+    let folder = folder(&[("a.jsonl", lines), ("b.jsonl", "no\n")]);
+    let ran = run(folder.path(), &["add", "--library", "kept", "a.jsonl", "b.jsonl"]);
+    assert_eq!((ran.status, ran.out.as_str()), (1, "kept/a.jsonl  added, 2 articles\n"), "{}", ran.err);
+    let told: Vec<_> = ran.err.lines().map(|line| line.split(": ").next().unwrap()).collect();
+    assert_eq!(told, ["a.jsonl:2", "b.jsonl:1"]);
+    assert!(!folder.path().join("kept/b.jsonl").exists());
+}
+
+#[test]
 fn config_prints_what_is_in_effect() {
     let folder = folder(&[("mine.toml", "onrecord = 1\nwidth = 61\n")]);
     let effective = run(folder.path(), &["--config", "mine.toml", "config"]);

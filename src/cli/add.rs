@@ -10,7 +10,6 @@ use super::Outcome;
 use super::intake::{Intake, Kept, Place};
 use crate::config::Config;
 use crate::load::{self, Options};
-use crate::model::Severity;
 use crate::text::visible::shown;
 
 /// Put pages, feeds and files into the library; feeds are followed by `update`
@@ -36,17 +35,19 @@ impl Add {
         let mut outcome = Outcome::Fine;
         for what in &self.what {
             let added = if is_address(what) {
-                intake.add(what, self.follow).and_then(|kept| tell(what, &kept))
+                let kept = intake.add(what, self.follow);
+                kept.and_then(|kept| tell(what, &kept)).map(|()| Outcome::Fine)
             } else {
                 file(&mut intake, Path::new(what), &library_options(config))
             };
-            if let Err(error) = added {
-                if super::is_closed_pipe(&error) {
-                    return Err(error);
+            outcome = outcome.max(match added {
+                Ok(outcome) => outcome,
+                Err(error) if super::is_closed_pipe(&error) => return Err(error),
+                Err(error) => {
+                    writeln!(io::stderr(), "{}: {}", shown(what), shown(&format!("{error:#}")))?;
+                    Outcome::Problems
                 }
-                writeln!(io::stderr(), "{}: {}", shown(what), shown(&format!("{error:#}")))?;
-                outcome = Outcome::Problems;
-            }
+            });
         }
         Ok(outcome)
     }
@@ -62,8 +63,8 @@ fn library_options(config: &Config) -> Options {
     super::library::options(config)
 }
 
-/// Copies a file that holds articles, as it is; of a list of feeds, adds each.
-fn file(intake: &mut Intake, path: &Path, options: &Options) -> anyhow::Result<()> {
+/// Copies a file that holds articles, as it is, and tells what of it cannot be read; of a list of feeds, adds each.
+fn file(intake: &mut Intake, path: &Path, options: &Options) -> anyhow::Result<Outcome> {
     if path.is_dir() {
         bail!("a folder; name its files, or list it under `articles` in the configuration");
     }
@@ -77,26 +78,26 @@ fn file(intake: &mut Intake, path: &Path, options: &Options) -> anyhow::Result<(
         return list(intake, &feeds);
     }
     let mut articles = 0;
-    let mut problem = None;
+    let mut outcome = Outcome::Fine;
     for loaded in load::load(&[path.to_owned()], options.clone()) {
         match loaded {
             Ok(_) => articles += 1,
-            Err(found) if problem.is_none() || found.severity == Severity::Failed => problem = Some(found),
-            Err(_) => {}
+            Err(problem) => outcome = outcome.max(super::tell(&problem)?),
         }
     }
     if articles == 0 {
-        bail!(problem.map_or_else(|| "no article in it".to_owned(), |problem| problem.reason));
+        // A file without articles has been told of.
+        return Ok(Outcome::Problems);
     }
     let (kept, there) = intake.collection.copy(path, &bytes)?;
     let said = if there { "there already" } else { "added" };
     let many = if articles == 1 { String::new() } else { format!(", {articles} articles") };
     writeln!(io::stdout(), "{}  {said}{many}", shown(&kept.display().to_string()))?;
-    Ok(())
+    Ok(outcome)
 }
 
 /// Adds each feed of a list; one that cannot be does not keep the others out.
-fn list(intake: &mut Intake, feeds: &[String]) -> anyhow::Result<()> {
+fn list(intake: &mut Intake, feeds: &[String]) -> anyhow::Result<Outcome> {
     let mut failed = Vec::new();
     for url in feeds {
         match intake.add(url, false).and_then(|kept| tell(url, &kept)) {
@@ -105,7 +106,7 @@ fn list(intake: &mut Intake, feeds: &[String]) -> anyhow::Result<()> {
         }
     }
     if failed.is_empty() {
-        return Ok(());
+        return Ok(Outcome::Fine);
     }
     bail!("{} of {} feeds could not be added: {}", failed.len(), feeds.len(), failed.join("; "));
 }

@@ -15,9 +15,9 @@ use crate::text::visible::shown;
 /// there are several versions, then the counts.
 ///
 /// # Errors
-/// When standard output cannot be written.
+/// When there is nothing to check, or standard output cannot be written.
 pub(super) fn check(paths: Vec<PathBuf>, config: &Config) -> anyhow::Result<Outcome> {
-    let paths = library::chosen(paths, config);
+    let paths = library::own(paths, config)?;
     let mut out = io::stdout().lock();
     let mut articles = Vec::new();
     let (mut failed, mut passed) = (0_usize, 0_usize);

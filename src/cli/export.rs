@@ -58,7 +58,7 @@ impl Export {
     /// Writes to standard output; problems go to standard error.
     ///
     /// # Errors
-    /// When standard output cannot be written.
+    /// When there is nothing to export, or standard output cannot be written.
     pub(super) fn run(self, config: &Config) -> anyhow::Result<Outcome> {
         let format = Format::named(&self.format).context("no such format")?;
         let query = self.query.as_deref().map(find::parsed).transpose()?.unwrap_or_default();
@@ -67,7 +67,7 @@ impl Export {
         let out = BufWriter::new(io::stdout().lock());
         let mut exporter = Exporter::begin(format, options, out)?;
         let (corrections, mut outcome) = corrections::read()?;
-        let paths = library::chosen(self.paths, config);
+        let paths = library::own(self.paths, config)?;
         let mut loaded = library::stream(paths, library::options(config), Input::Auto);
         let state = query.asks_of_reader().then(find::state).transpose()?;
         loop {

@@ -19,10 +19,10 @@ use crate::text::visible::shown;
 /// id, date, outlet and headline, and below it a sentence. Status 1 where nothing does.
 ///
 /// # Errors
-/// When the query is wrong, or the cache or standard output cannot be used.
+/// When the query is wrong, there is nothing to search, or the cache or standard output cannot be used.
 pub(super) fn find(query: &str, paths: Vec<PathBuf>, config: &Config) -> anyhow::Result<Outcome> {
     let parsed = parsed(query)?;
-    let paths = library::chosen(paths, config);
+    let paths = library::own(paths, config)?;
     let options = library::options(config);
     let (mut cache, word) = Cache::open(&Cache::folder()?, &refresh::program())?;
     if let Some(word) = word {

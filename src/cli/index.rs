@@ -15,13 +15,9 @@ use crate::store::{Cache, StoreProblem};
 /// `onrecord index`: reads and analyses what is new, so that the reader opens at once.
 ///
 /// # Errors
-/// When the cache or standard output cannot be written.
+/// When there is nothing to index, or the cache or standard output cannot be written.
 pub(super) fn index(paths: Vec<PathBuf>, config: &Config) -> anyhow::Result<Outcome> {
-    let paths = library::chosen(paths, config);
-    if paths.is_empty() {
-        writeln!(io::stderr(), "onrecord: {}", library::sample_notice(config))?;
-        return Ok(Outcome::Fine);
-    }
+    let paths = library::own(paths, config)?;
     let options = library::options(config);
     let (mut cache, word) = Cache::open(&Cache::folder()?, &program())?;
     if let Some(word) = word {

@@ -5,6 +5,8 @@ use std::io::{self, BufReader};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use anyhow::bail;
+
 use crate::config::Config;
 use crate::load::{self, Helpers, Input, Loaded, Options};
 use crate::model::{Article, Card, Library};
@@ -55,11 +57,27 @@ pub(super) fn chosen(paths: Vec<PathBuf>, config: &Config) -> Vec<PathBuf> {
     }
 }
 
+/// As [`chosen`], for a command that the samples are no answer to.
+///
+/// # Errors
+/// Where no path is named and there is no library.
+pub(super) fn own(paths: Vec<PathBuf>, config: &Config) -> anyhow::Result<Vec<PathBuf>> {
+    let paths = chosen(paths, config);
+    if paths.is_empty() {
+        bail!("{}name files or folders, or set `articles` in the configuration", nothing(config));
+    }
+    Ok(paths)
+}
+
+/// That there is nothing where the configuration says, if it says anything.
+fn nothing(config: &Config) -> String {
+    let missing: Vec<_> = config.articles.iter().map(|path| path.display().to_string()).collect();
+    if missing.is_empty() { String::new() } else { format!("nothing at {}; ", missing.join(", ")) }
+}
+
 /// What is said where the samples are read: that they are, why, and how to read something else.
 pub(super) fn sample_notice(config: &Config) -> String {
-    let missing: Vec<_> = config.articles.iter().map(|path| path.display().to_string()).collect();
-    let why = if missing.is_empty() { String::new() } else { format!("nothing at {}; ", missing.join(", ")) };
-    format!("{why}this is the sample coverage; to read yours: onrecord PATH...")
+    format!("{}this is the sample coverage; to read yours: onrecord PATH...", nothing(config))
 }
 
 /// The library that the call means, whole, read on all threads of the machine.
