@@ -433,7 +433,9 @@ fn what_is_kept_can_be_carried() {
     assert_eq!(run(folder.path(), &["state", "import", "kept.json"]).status, 0);
     let wrong = run(folder.path(), &["state", "import", "wrong.json"]);
     assert_eq!(wrong.status, 1);
-    assert!(wrong.err.contains("wrong.json: not what"), "{}", wrong.err);
+    let told = "onrecord: wrong.json: not what 'onrecord state export' writes: invalid";
+    assert!(wrong.err.starts_with(told), "{}", wrong.err);
+    assert_eq!(wrong.err.matches("invalid").count(), 1, "{}", wrong.err);
     // A file that is no database of ours is set aside, and the work goes on.
     fs::write(folder.path().join("state/onrecord/state.db"), "x".repeat(200)).unwrap();
     let aside = run(folder.path(), &["state", "export"]);

@@ -44,11 +44,11 @@ impl Corrections {
         for path in paths {
             match load(&path) {
                 Ok(file) => corrections.files.push((path, file)),
-                Err(StoreProblem::Corrections { source, .. }) => {
-                    problems.push(problem(&path, source.line, source.reason));
+                Err(StoreProblem::Corrections { why, .. }) => {
+                    problems.push(problem(&path, why.line, why.reason));
                 }
-                Err(StoreProblem::File { source, .. }) => {
-                    problems.push(problem(&path, None, source.to_string()));
+                Err(StoreProblem::File { why, .. }) => {
+                    problems.push(problem(&path, None, why.to_string()));
                 }
                 Err(other) => problems.push(problem(&path, None, other.to_string())),
             }
@@ -116,7 +116,7 @@ impl Corrections {
         // As it is now: it may have been written by hand, or by another reader, since.
         let mut file = match load(&path) {
             Ok(file) => file,
-            Err(StoreProblem::File { source, .. }) if source.kind() == io::ErrorKind::NotFound => File {
+            Err(StoreProblem::File { why, .. }) if why.kind() == io::ErrorKind::NotFound => File {
                 subject: (!everywhere).then(|| Subject::of(article, &fingerprint)),
                 corrections: Vec::new(),
             },
@@ -146,7 +146,7 @@ impl Corrections {
 
     /// Writes a file whole, or removes it where it holds nothing any more.
     fn keep(&mut self, path: &Path, file: File) -> Result<(), StoreProblem> {
-        let failed = |source| StoreProblem::File { path: path.to_owned(), source };
+        let failed = |why| StoreProblem::File { path: path.to_owned(), why };
         self.files.retain(|(known, _)| known != path);
         if file.corrections.is_empty() {
             return fs::remove_file(path).map_err(failed);
@@ -162,9 +162,8 @@ impl Corrections {
 }
 
 fn load(path: &Path) -> Result<File, StoreProblem> {
-    let text =
-        fs::read_to_string(path).map_err(|source| StoreProblem::File { path: path.to_owned(), source })?;
-    File::read(&text).map_err(|source| StoreProblem::Corrections { path: path.to_owned(), source })
+    let text = fs::read_to_string(path).map_err(|why| StoreProblem::File { path: path.to_owned(), why })?;
+    File::read(&text).map_err(|why| StoreProblem::Corrections { path: path.to_owned(), why })
 }
 
 fn problem(path: &Path, line: Option<usize>, reason: String) -> Problem {

@@ -71,8 +71,8 @@ pub fn set_aside(path: &Path) -> Result<PathBuf, StoreProblem> {
     let aside = free.unwrap_or_else(|| suffixed(path, ".aside"));
     for part in ["-wal", "-shm", ""] {
         match fs::rename(suffixed(path, part), suffixed(&aside, part)) {
-            Err(source) if source.kind() != io::ErrorKind::NotFound => {
-                return Err(StoreProblem::File { path: path.to_owned(), source });
+            Err(why) if why.kind() != io::ErrorKind::NotFound => {
+                return Err(StoreProblem::File { path: path.to_owned(), why });
             }
             _ => {}
         }
@@ -85,7 +85,7 @@ pub fn problem(path: &Path, error: rusqlite::Error) -> StoreProblem {
     let path = path.to_owned();
     match error.sqlite_error_code() {
         Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => StoreProblem::Unusable { path },
-        _ => StoreProblem::Database { path, source: error },
+        _ => StoreProblem::Database { path, why: error },
     }
 }
 
@@ -101,7 +101,7 @@ fn create(path: &Path) -> Result<(), StoreProblem> {
     options.append(true).create(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path).map(drop).map_err(|source| StoreProblem::File { path: path.to_owned(), source })
+    options.open(path).map(drop).map_err(|why| StoreProblem::File { path: path.to_owned(), why })
 }
 
 /// Runs a statement, compiled once; gives how many rows it changed.

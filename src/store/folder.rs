@@ -39,5 +39,5 @@ pub fn make(folder: &Path) -> Result<(), StoreProblem> {
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder).map_err(|source| StoreProblem::File { path: folder.to_owned(), source })
+    builder.create(folder).map_err(|why| StoreProblem::File { path: folder.to_owned(), why })
 }

@@ -5,27 +5,27 @@ use std::path::PathBuf;
 
 use super::corrections::FileError;
 
-/// Why something could not be kept or found again.
+/// Why something could not be kept or found again. What it says is all of it: no cause is left to be told after it.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreProblem {
     /// There is no home folder, and no folder for state or cache is named.
     #[error("there is no home folder to keep anything in")]
     Homeless,
     /// A file or folder cannot be made, read or moved.
-    #[error("{}: {source}", path.display())]
+    #[error("{}: {why}", path.display())]
     File {
         /// Which.
         path: PathBuf,
         /// Why.
-        source: io::Error,
+        why: io::Error,
     },
     /// The database says no.
-    #[error("{}: {source}", path.display())]
+    #[error("{}: {why}", path.display())]
     Database {
         /// Its file.
         path: PathBuf,
         /// Why.
-        source: rusqlite::Error,
+        why: rusqlite::Error,
     },
     /// The database was written by a later version of the program.
     #[error("{}: made by a later onrecord (form {found}; this one knows {known})", path.display())]
@@ -38,12 +38,12 @@ pub enum StoreProblem {
         known: usize,
     },
     /// A file of corrections is not what it must be; nothing is written over it.
-    #[error("{}: {source}", path.display())]
+    #[error("{}: {why}", path.display())]
     Corrections {
         /// Which.
         path: PathBuf,
         /// Where in it, and what is wrong.
-        source: FileError,
+        why: FileError,
     },
     /// A file of that name is not a database of ours.
     #[error("{}: not a database of onrecord, or damaged", path.display())]

@@ -20,7 +20,7 @@ impl Corrections {
     pub fn take_in(&mut self, carried: &BTreeMap<String, String>) -> Result<usize, StoreProblem> {
         let read = |(name, text): (&String, &String)| match File::read(text) {
             Ok(file) => Ok((name.clone(), file)),
-            Err(source) => Err(StoreProblem::Corrections { path: name.into(), source }),
+            Err(why) => Err(StoreProblem::Corrections { path: name.into(), why }),
         };
         let files = carried.iter().map(read).collect::<Result<Vec<_>, _>>()?;
         let mut new = 0;

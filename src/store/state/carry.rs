@@ -77,7 +77,7 @@ struct Noted {
 pub enum ImportProblem {
     /// It is no such document.
     #[error("not what 'onrecord state export' writes: {0}")]
-    Shape(#[from] serde_json::Error),
+    Shape(serde_json::Error),
     /// It was written by a later version of the program.
     #[error("written by a later onrecord (form {0}; this one knows {FORM})")]
     Newer(u32),
@@ -101,7 +101,7 @@ impl State {
     /// # Errors
     /// Where it is no such document, or cannot be kept.
     pub fn import(&mut self, document: &str) -> Result<Carried, ImportProblem> {
-        let carried: Carried = serde_json::from_str(document)?;
+        let carried: Carried = serde_json::from_str(document).map_err(ImportProblem::Shape)?;
         if carried.onrecord_state > FORM {
             return Err(ImportProblem::Newer(carried.onrecord_state));
         }
