@@ -227,6 +227,9 @@ fn standard_input_is_json_lines_or_one_article() {
         (1, "", told),
         "prose is no JSON Lines"
     );
+    let found = run_with(folder.path(), &["find", "cameras", "-"], STORY.as_bytes());
+    let wanted = "-: Town lends cameras to the port\n    The town of Ostby said it would lend ten cameras to the port.\n";
+    assert_eq!((found.status, found.out.as_str()), (0, wanted), "{}", found.err);
 }
 
 #[test]
@@ -622,6 +625,28 @@ fn a_wrong_query_is_wrong_usage_and_says_where() {
     assert_eq!(ran.status, 2);
     assert!(ran.err.contains("column 13: not denied"), "{}", ran.err);
     assert!(ran.err.contains("  bank stance:denied\n              ^^^^^^"), "{}", ran.err);
+}
+
+#[test]
+fn without_a_cache_the_files_themselves_are_searched() {
+    let folder = tempfile::tempdir().unwrap();
+    two_stories(folder.path());
+    let run = |query: &str| {
+        let mut find = program(folder.path(), &["find", query, "."]);
+        let output = find.env("XDG_CACHE_HOME", folder.path().join("a.md")).output().unwrap();
+        (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap())
+    };
+    let (out, err) = run("org:kestrel");
+    assert!(out.starts_with("./a.md: 2019-02-01 · Harbour Wire · Bank answers\n    “Kestrel Bank"), "{out}");
+    assert!(
+        err.ends_with("a.md/onrecord: Not a directory (os error 20); searched without the cache\n"),
+        "{err}"
+    );
+    assert_eq!(
+        run("outlet:wire").0.lines().step_by(2).map(|line| &line[..6]).collect::<Vec<_>>(),
+        ["./a.md", "./b.md"]
+    );
+    assert_eq!(run("is:starred").0, "");
 }
 
 #[test]
