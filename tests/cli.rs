@@ -625,6 +625,11 @@ fn a_wrong_query_is_wrong_usage_and_says_where() {
     assert_eq!(ran.status, 2);
     assert!(ran.err.contains("column 13: not denied"), "{}", ran.err);
     assert!(ran.err.contains("  bank stance:denied\n              ^^^^^^"), "{}", ran.err);
+    for call in [["find", "concern:collecton"], ["export", "--where=concern:collecton"]] {
+        let ran = run_with(folder.path(), &[&call[..], &["."]].concat(), b"");
+        assert_eq!(ran.status, 2);
+        assert!(ran.err.contains("column 9: no concern collecton (did you mean collection?)"), "{}", ran.err);
+    }
 }
 
 #[test]

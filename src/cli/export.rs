@@ -61,13 +61,14 @@ impl Export {
     /// When there is nothing to export, or standard output cannot be written.
     pub(super) fn run(self, config: &Config) -> anyhow::Result<Outcome> {
         let format = Format::named(&self.format).context("no such format")?;
-        let query = self.query.as_deref().map(find::parsed).transpose()?.unwrap_or_default();
         let options = Options { all: self.all, full: self.full };
         let knowledge = lens::knowledge(config)?;
+        let query = self.query.as_deref().map(|query| find::parsed(query, &knowledge.lens)).transpose()?;
+        let query = query.unwrap_or_default();
+        let paths = library::own(self.paths, config)?;
         let out = BufWriter::new(io::stdout().lock());
         let mut exporter = Exporter::begin(format, options, out)?;
         let (corrections, mut outcome) = corrections::read()?;
-        let paths = library::own(self.paths, config)?;
         let mut loaded = library::stream(paths, library::options(config), Input::Auto);
         let state = query.asks_of_reader().then(find::state).transpose()?;
         loop {

@@ -13,6 +13,7 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use super::guard::guarded;
 use super::refresh::Analyst;
 use super::{Outcome, index, library, refresh, tell};
+use crate::analysis::concerns::Lens;
 use crate::config::Config;
 use crate::model::{Article, Brief, Card, Library, Listing, Problem, Query};
 use crate::reading::select::{excerpt, select};
@@ -30,7 +31,7 @@ type Found = (Card, String);
 /// When the query is wrong, there is nothing to search, or standard output cannot be used.
 pub(super) fn find(query: &str, paths: Vec<PathBuf>, config: &Config) -> anyhow::Result<Outcome> {
     let analyst = Analyst::new(config)?;
-    let query = parsed(query)?;
+    let query = parsed(query, &analyst.desk.knowledge().lens)?;
     let paths = library::own(paths, config)?;
     let state = query.asks_of_reader().then(state).transpose()?;
     let found = if paths.iter().any(|path| path.as_os_str() == library::STDIN) {
@@ -127,12 +128,13 @@ fn in_memory(
     Ok(found)
 }
 
-/// A query as typed; a wrong one is wrong usage.
+/// A query as typed, about what `lens` looks for; a wrong one is wrong usage.
 ///
 /// # Errors
 /// Where it is wrong, and how.
-pub(super) fn parsed(query: &str) -> Result<Query, clap::Error> {
-    Query::parse(query).map_err(|error| {
+pub(super) fn parsed(query: &str, lens: &Lens) -> Result<Query, clap::Error> {
+    let concerns: Vec<_> = lens.concerns.iter().map(|one| (one.id.as_str(), one.name.as_str())).collect();
+    Query::among(query, &concerns).map_err(|error| {
         let shown = error.pointed(query).replace('\n', "\n  ");
         super::Args::command().error(ErrorKind::InvalidValue, format!("in the query, {error}\n\n  {shown}"))
     })

@@ -6,6 +6,7 @@
 use std::fmt;
 
 use super::{Kind, SourceType, Stance};
+use crate::text::fold::fold;
 
 /// A query.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -162,8 +163,20 @@ impl Query {
     /// # Errors
     /// Where it has an unknown field, a value that the field cannot have, or an open quotation mark.
     pub fn parse(query: &str) -> Result<Self, QueryError> {
+        Self::read(query, None)
+    }
+
+    /// Reads a query of articles in which `concerns` are looked for, each with its id and its name.
+    ///
+    /// # Errors
+    /// As [`Self::parse`], and where it asks for another concern.
+    pub fn among(query: &str, concerns: &[(&str, &str)]) -> Result<Self, QueryError> {
+        Self::read(query, Some(concerns))
+    }
+
+    fn read(query: &str, concerns: Option<&[(&str, &str)]>) -> Result<Self, QueryError> {
         let chars: Vec<char> = query.chars().collect();
-        let mut reader = Reader { chars: &chars, at: 0 };
+        let mut reader = Reader { chars: &chars, at: 0, concerns };
         let mut terms = Vec::new();
         loop {
             reader.skip();
@@ -205,6 +218,8 @@ impl Query {
 struct Reader<'a> {
     chars: &'a [char],
     at: usize,
+    /// The ids and names of all concerns, where they are known.
+    concerns: Option<&'a [(&'a str, &'a str)]>,
 }
 
 impl Reader<'_> {
@@ -240,7 +255,7 @@ impl Reader<'_> {
         }
         let wanted = match &field {
             None => Ok(Wanted::Words { words: value, prefix, place: Place::Anywhere }),
-            Some(field) => wanted(field, value, prefix),
+            Some(field) => wanted(field, value, prefix, self.concerns),
         };
         let wanted = wanted.map_err(|(of_field, reason)| {
             let end = if of_field { from - 1 } else { self.at };
@@ -286,7 +301,12 @@ impl Reader<'_> {
 }
 
 /// What `field` asks with `value`; an error says whether it is the field's.
-fn wanted(field: &str, value: String, prefix: bool) -> Result<Wanted, (bool, String)> {
+fn wanted(
+    field: &str,
+    value: String,
+    prefix: bool,
+    concerns: Option<&[(&str, &str)]>,
+) -> Result<Wanted, (bool, String)> {
     Ok(match field {
         "headline" => Wanted::Words { words: value, prefix, place: Place::Headline },
         "quote" => Wanted::Words { words: value, prefix, place: Place::Quotes },
@@ -294,7 +314,7 @@ fn wanted(field: &str, value: String, prefix: bool) -> Result<Wanted, (bool, Str
         "org" => Wanted::Organization(value),
         "mentions" => Wanted::Mentions(value),
         "speaker" => Wanted::Speaker(value),
-        "concern" => Wanted::Concern(value),
+        "concern" => Wanted::Concern(concern(value, concerns)?),
         "stance" => Wanted::Stance(one_of(&Stance::ALL, Stance::name, &value)?),
         "type" => {
             let kind = Kind::ALL.into_iter().find(|kind| kind.name() == value).map(Wanted::Kind);
@@ -308,15 +328,32 @@ fn wanted(field: &str, value: String, prefix: bool) -> Result<Wanted, (bool, Str
         "is" => Wanted::Is(one_of(&Flag::ALL, Flag::name, &value)?),
         _ => {
             let names = FIELDS.iter().map(|(name, ..)| *name);
-            let near = names.clone().min_by_key(|name| strsim::damerau_levenshtein(name, field));
-            let near = near.filter(|near| strsim::damerau_levenshtein(near, field) <= 1.max(near.len() / 3));
-            let hint = near.map_or_else(
-                || format!("there are {}", names.collect::<Vec<_>>().join(", ")),
-                |near| format!("did you mean {near}:?"),
-            );
-            return Err((true, format!("no field {field}: ({hint})")));
+            return Err((true, format!("no field {field}: ({})", hint(field, names, ":"))));
         }
     })
+}
+
+/// A part of the id or the name of one of the concerns, where they are known.
+fn concern(value: String, concerns: Option<&[(&str, &str)]>) -> Result<String, (bool, String)> {
+    let folded = fold(&value);
+    let has = |name: &str| fold(name).contains(&folded);
+    match concerns {
+        Some(all) if !all.iter().any(|(id, name)| has(id) || has(name)) => {
+            let hint = hint(&value, all.iter().map(|(id, _)| *id), "");
+            Err((false, format!("no concern {value} ({hint})")))
+        }
+        _ => Ok(value),
+    }
+}
+
+/// The one of `names` that was probably meant, with `mark` after it, or all of them.
+fn hint<'a>(typed: &str, names: impl Iterator<Item = &'a str> + Clone, mark: &str) -> String {
+    let near = names.clone().min_by_key(|name| strsim::damerau_levenshtein(name, typed));
+    let near = near.filter(|near| strsim::damerau_levenshtein(near, typed) <= 1.max(near.len() / 3));
+    near.map_or_else(
+        || format!("there are {}", names.collect::<Vec<_>>().join(", ")),
+        |near| format!("did you mean {near}{mark}?"),
+    )
 }
 
 fn one_of<T: Copy>(all: &[T], name: fn(T) -> &'static str, value: &str) -> Result<T, (bool, String)> {
@@ -413,6 +450,20 @@ mod tests {
             let error = Query::parse(typed).unwrap_err();
             assert_eq!(error.pointed(typed), format!("{typed}\n{pointed}"));
             assert!(error.reason.starts_with(reason), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_concern_that_is_not_looked_for_is_wrong() {
+        let concerns = [("collection", "Collection of data"), ("sharing", "Sharing and sale")];
+        for (typed, reason) in [
+            ("concern:collection", None),
+            ("-concern:\"SALE\"", None),
+            ("concern:collecton", Some("no concern collecton (did you mean collection?)")),
+            ("concern:nonsense", Some("no concern nonsense (there are collection, sharing)")),
+        ] {
+            let wrong = Query::among(typed, &concerns).err().map(|error| error.reason);
+            assert_eq!(wrong.as_deref(), reason, "{typed}");
         }
     }
 
