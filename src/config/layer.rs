@@ -12,6 +12,7 @@ use super::problem::unknown;
 use super::theme::Draft;
 use super::{BUILT_IN_LENS, Chord, Config, Keymap, Theme, Wrong};
 use crate::action::{ACTIONS, Action, Context};
+use crate::model::query::{DAYS, is_day};
 
 /// One file being laid over the settings so far.
 #[derive(Clone, Copy)]
@@ -63,8 +64,18 @@ impl Layer<'_> {
             if listed.name.as_ref().trim().is_empty() {
                 return Err(self.wrong(listed.name.span(), "an organization needs a name"));
             }
+            if config.organizations.iter().any(|known| known.name == *listed.name.as_ref()) {
+                let message =
+                    format!("`{}` is listed already; one table holds all its names", listed.name.as_ref());
+                return Err(self.wrong(listed.name.span(), message));
+            }
             if let Some(kind) = &listed.kind {
                 self.named("kind", kind, organizations::kinds())?;
+            }
+            for day in listed.renamed.iter().filter_map(|former| former.on.as_ref()) {
+                if !is_day(day.as_ref()) {
+                    return Err(self.wrong(day.span(), format!("no day; {DAYS}")));
+                }
             }
             config.organizations.push(listed.known());
         }

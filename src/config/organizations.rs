@@ -20,7 +20,7 @@ pub(super) struct Listed {
     #[serde(default)]
     people: Vec<Person>,
     #[serde(default)]
-    renamed: Vec<Former>,
+    pub(super) renamed: Vec<Former>,
 }
 
 /// One of its people.
@@ -34,9 +34,9 @@ struct Person {
 /// One of the names it has given up.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Former {
+pub(super) struct Former {
     from: String,
-    on: Option<String>,
+    pub(super) on: Option<Placed<String>>,
 }
 
 /// The names of the kinds.
@@ -58,7 +58,11 @@ impl Listed {
                 .into_iter()
                 .map(|one| KnownPerson { name: one.name, role: one.role })
                 .collect(),
-            renamed: self.renamed.into_iter().map(|one| Renamed { from: one.from, on: one.on }).collect(),
+            renamed: self
+                .renamed
+                .into_iter()
+                .map(|one| Renamed { from: one.from, on: one.on.map(Placed::into_inner) })
+                .collect(),
         }
     }
 }

@@ -367,13 +367,16 @@ fn unknown<'a>(value: &str, names: impl Iterator<Item = &'a str>) -> (bool, Stri
 
 /// A beginning of `YYYY-MM-DD`: a year, a month or a day.
 fn day(value: String) -> Result<String, (bool, String)> {
-    let full = format!("{value}{}", "0000-01-01".get(value.len()..).unwrap_or_default());
-    let fits = matches!(value.len(), 4 | 7 | 10) && full.parse::<jiff::civil::Date>().is_ok();
-    if fits {
-        Ok(value)
-    } else {
-        Err((false, format!("not {value}: a day is 2018-08-06, a month 2018-08, a year 2018")))
-    }
+    if is_day(&value) { Ok(value) } else { Err((false, format!("not {value}: {DAYS}"))) }
+}
+
+/// How a day is written, for messages.
+pub const DAYS: &str = "a day is 2018-08-06, a month 2018-08, a year 2018";
+
+/// Whether a text is a day, a month or a year that there is: a beginning of `YYYY-MM-DD`.
+pub fn is_day(text: &str) -> bool {
+    let full = format!("{text}{}", "0000-01-01".get(text.len()..).unwrap_or_default());
+    matches!(text.len(), 4 | 7 | 10) && full.parse::<jiff::civil::Date>().is_ok()
 }
 
 impl fmt::Display for Query {

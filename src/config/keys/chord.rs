@@ -80,6 +80,9 @@ impl Chord {
         while let Some((key, modifier)) =
             MODIFIERS.iter().find_map(|(name, m)| Some((after(rest, name)?, *m)))
         {
+            if modifiers.contains(modifier) {
+                return Err(format!("`{written}` names a modifier twice"));
+            }
             rest = key;
             modifiers |= modifier;
         }
