@@ -321,6 +321,8 @@ fn a_page_that_is_followed_gives_a_version_whenever_its_article_changes() {
     ROUND.store(3, Ordering::SeqCst);
     assert!(update().starts_with("SERVER/story: 1 new\n"));
     assert_eq!((update(), articles()), (String::new(), 2));
+    let (status, out, _) = run(here, &server, &["remove", &server.url("/story")]);
+    assert_eq!((status, out.lines().count(), articles()), (0, 2, 0), "{out}");
 }
 
 #[test]

@@ -101,17 +101,23 @@ impl Collection {
         files::put(&self.folder, &self.folder.join(OWN), &stem, &extension, bytes).map(|path| (path, false))
     }
 
-    /// The file of this collection that `named` means: a path, a name in the folder, or the address of a page.
-    pub(super) fn find(&self, named: &str) -> Option<PathBuf> {
-        let page = self.record.pages.iter().find(|page| page.url == named).map(|page| page.file.as_str());
-        let inside = self.folder.join(page.unwrap_or(named));
-        let whole = fs::canonicalize(&self.folder).ok()?;
-        let own = whole.join(OWN);
-        let ours = |path: &PathBuf| {
-            fs::canonicalize(path).is_ok_and(|path| path.starts_with(&whole) && !path.starts_with(&own))
-                && path.is_file()
+    /// The files of this collection that `named` means: one by its path or its name in the folder, or by the
+    /// address of a page all its versions, the first one first.
+    pub(super) fn find(&self, named: &str) -> Vec<PathBuf> {
+        let versions = self.record.files(named);
+        if versions.is_empty() {
+            let places = [PathBuf::from(named), self.folder.join(named)];
+            return places.into_iter().find(|path| self.holds(path)).into_iter().collect();
+        }
+        versions.into_iter().map(|file| self.folder.join(file)).filter(|path| self.holds(path)).collect()
+    }
+
+    /// Whether a path is that of a file in the folder, and not among what is kept beside the articles.
+    fn holds(&self, path: &Path) -> bool {
+        let (Ok(folder), Ok(file)) = (fs::canonicalize(&self.folder), fs::canonicalize(path)) else {
+            return false;
         };
-        [PathBuf::from(named), inside].into_iter().find(ours)
+        file.starts_with(&folder) && !file.starts_with(folder.join(OWN)) && path.is_file()
     }
 
     /// Takes a file out of the library, and its original with it; gives where the file is then.
@@ -119,9 +125,8 @@ impl Collection {
         let own = self.folder.join(OWN);
         let trash = own.join("trash");
         let moved = files::move_into(&trash, file)?;
-        let gone = name(file);
-        for page in self.record.pages.extract_if(.., |page| page.file == gone) {
-            let original = own.join("originals").join(&page.original);
+        for original in self.record.forget(&name(file)) {
+            let original = own.join("originals").join(original);
             if original.is_file() {
                 files::move_into(&trash, &original)?;
             }

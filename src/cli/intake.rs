@@ -87,6 +87,7 @@ impl Intake {
                     url: url.to_owned(),
                     file: name(&first.path),
                     original,
+                    before: Vec::new(),
                     version: fetched.version,
                     followed: follow,
                 });
@@ -135,8 +136,7 @@ impl Intake {
         if let Some(page) = self.collection.record.pages.get_mut(index) {
             page.version = fetched.version;
             if let (Some(first), Some(original)) = (kept.first(), original) {
-                page.file = name(&first.path);
-                page.original = original;
+                page.renew(name(&first.path), original);
             }
         }
         self.collection.save()?;

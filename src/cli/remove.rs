@@ -34,15 +34,18 @@ impl Remove {
                 writeln!(io::stdout(), "{}  followed no more; its articles stay", shown(what))?;
                 continue;
             }
-            let moved = match collection.find(what) {
-                Some(file) => collection.discard(&file).map_err(|error| error.to_string()),
-                None => Err(format!("not in {}", collection.folder().display())),
+            let mut refuse = |reason: &str| {
+                outcome = Outcome::Problems;
+                writeln!(io::stderr(), "{}: {}", shown(what), shown(reason))
             };
-            match moved {
-                Ok(path) => writeln!(io::stdout(), "{}", shown(&path.display().to_string()))?,
-                Err(reason) => {
-                    writeln!(io::stderr(), "{}: {}", shown(what), shown(&reason))?;
-                    outcome = Outcome::Problems;
+            let files = collection.find(what);
+            if files.is_empty() {
+                refuse(&format!("not in {}", collection.folder().display()))?;
+            }
+            for file in files {
+                match collection.discard(&file) {
+                    Ok(path) => writeln!(io::stdout(), "{}", shown(&path.display().to_string()))?,
+                    Err(error) => refuse(&error.to_string())?,
                 }
             }
         }
