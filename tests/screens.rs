@@ -151,6 +151,8 @@ fn what_differs_between_versions_is_told_and_led_to() {
     assert!(desk.screen().contains("1 paragraph more"), "{}", desk.screen());
     desk.keys("V<esc>1");
     assert_eq!(desk.app.shelf.shown[desk.app.shelf.cursor], desk.app.library.cards.len() - 1);
+    desk.keys("<ctrl-o>");
+    assert!(desk.screen().contains("1 paragraph fewer"), "{}", desk.screen());
 }
 
 #[test]
@@ -736,4 +738,21 @@ fn the_mouse_stays_on_the_sheet_that_lies_over_the_panes() {
     assert_eq!((cursor(&desk), desk.app.open, desk.app.focus), (Some(1), open, focus));
     desk.tell(Message::Click { column: 20, row });
     assert_eq!((cursor(&desk), desk.app.open), (None, 1));
+}
+
+/// Types, and holds the cursor of the sheet to `expected`: no sheet, or the number of an item.
+#[track_caller]
+fn check_item(keys: &str, expected: Option<usize>) {
+    let mut desk = at(100, 30).open();
+    desk.keys(keys);
+    assert_eq!(desk.app.sheet.as_ref().map(|sheet| sheet.list.cursor), expected, "{keys}");
+}
+
+#[test]
+fn one_comes_back_to_the_item_that_one_left() {
+    check_item("Dj<enter>", Some(0));
+    check_item("Dj<enter><ctrl-o>", Some(1));
+    check_item("3Dj<enter><ctrl-o>", Some(1));
+    check_item("\\the<tab>j<enter><ctrl-o>", Some(1));
+    check_item("<ctrl-p>lighthou<enter><ctrl-o>", None);
 }

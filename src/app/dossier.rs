@@ -9,7 +9,6 @@ use super::found::Selected;
 use super::layout::Pane;
 use super::line::{Line, Role};
 use super::sheet::{Entry, Row, Sheet, Target};
-use super::versions::VERSIONS;
 use super::{App, privacy, spark};
 use crate::model::Said;
 use crate::reading::counted;
@@ -25,6 +24,10 @@ impl App {
 
     /// Opens the sheet that answers `ask`.
     pub(super) fn show(&mut self, ask: Ask) {
+        if let Ask::Versions(of, _) = ask {
+            let place = self.library.cards.place(of);
+            return place.into_iter().for_each(|place| self.show_versions(place));
+        }
         let title = self.title(&ask);
         self.sheet = Some(Sheet::new(ask, &title));
     }
@@ -42,7 +45,6 @@ impl App {
             Ask::Concerns => "CONCERNS IN ALL STORIES".to_owned(),
             Ask::Find(query) if !query.is_empty() => format!("{SEARCH}: {query}"),
             Ask::Find(_) => SEARCH.to_owned(),
-            Ask::Versions(..) => VERSIONS.to_owned(),
             _ => String::new(),
         }
     }

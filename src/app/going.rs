@@ -1,9 +1,11 @@
 //! Going: from place to place, with all panes following.
 
 use super::App;
+use super::ask::Ask;
 use super::found::{Found, Selected};
 use super::jumps::Place;
 use super::layout::Pane;
+use super::sheet::Sheet;
 use super::{privacy, quotes};
 use crate::text::Span;
 
@@ -90,7 +92,8 @@ impl App {
             key: self.card().map_or(0, |card| card.key),
             at: self.story.at(),
             focus: self.focus,
-            over: self.sheet.as_ref().map(|sheet| sheet.about.clone()),
+            // A name typed to jump to is not typed again.
+            over: self.sheet.as_ref().filter(|sheet| sheet.about != Ask::Names).map(Sheet::place),
         }
     }
 
@@ -114,8 +117,9 @@ impl App {
             }
             self.focus = place.focus;
             self.sheet = None;
-            if let Some(ask) = place.over {
+            if let Some((ask, item)) = place.over {
                 self.show(ask);
+                self.sheet.iter_mut().for_each(|sheet| sheet.first = item);
             }
             self.go_to(place.at);
         }

@@ -12,8 +12,8 @@ pub struct Place {
     pub at: usize,
     /// The pane that had the focus.
     pub focus: Pane,
-    /// What the sheet over it answered.
-    pub over: Option<Ask>,
+    /// What the sheet over it answered, and its item under the cursor.
+    pub over: Option<(Ask, usize)>,
 }
 
 /// How many places are remembered.

@@ -70,6 +70,8 @@ pub struct Sheet {
     pub list: List,
     /// Where the item of each number stands in `rows`.
     items: Vec<usize>,
+    /// The item on which the cursor stands when its rows come.
+    pub(super) first: usize,
     /// Whether it has been asked for.
     pub(super) asked: bool,
     /// The width that the rows are wrapped to; 0 where they are to be made anew.
@@ -86,17 +88,23 @@ impl Sheet {
             rows: Vec::new(),
             list: List::default(),
             items: Vec::new(),
+            first: 0,
             asked: false,
             columns: 0,
         }
     }
 
-    /// Takes new rows, the cursor on the first item.
+    /// Takes new rows, the cursor on the first item, or on that which one comes back to.
     pub fn fill(&mut self, rows: Vec<Row>) {
         self.rows = rows;
         self.columns = 0;
-        self.list.cursor = 0;
+        self.list.cursor = self.first;
         self.list.top = 0;
+    }
+
+    /// What it answers, and its item under the cursor, to come back to.
+    pub fn place(&self) -> (Ask, usize) {
+        (self.about.clone(), self.list.cursor)
     }
 
     /// The item under the cursor.

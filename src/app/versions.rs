@@ -10,7 +10,7 @@ use crate::reading::versions::Difference;
 use crate::text::Span;
 
 /// The title of the sheet.
-pub(super) const VERSIONS: &str = "VERSIONS OF THIS STORY";
+const VERSIONS: &str = "VERSIONS OF THIS STORY";
 
 /// Paragraphs of each kind that are shown of a version.
 const SHOWN: usize = 3;
@@ -22,7 +22,11 @@ impl App {
     /// Opens the sheet of the versions of the story under the cursor of the list, else of the open one.
     pub(super) fn ask_versions(&mut self) {
         let listed = self.shelf.selected().filter(|_| self.focus == Pane::Library);
-        let place = listed.unwrap_or(self.open);
+        self.show_versions(listed.unwrap_or(self.open));
+    }
+
+    /// Opens the sheet of the versions of the story at `place` of the listing.
+    pub(super) fn show_versions(&mut self, place: usize) {
         let Some(story) = self.shelf.story(&self.library, place) else {
             self.notice = Some("no other version of this story is known".to_owned());
             return;
