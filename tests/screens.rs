@@ -756,3 +756,13 @@ fn one_comes_back_to_the_item_that_one_left() {
     check_item("\\the<tab>j<enter><ctrl-o>", Some(1));
     check_item("<ctrl-p>lighthou<enter><ctrl-o>", None);
 }
+
+#[test]
+fn one_jumps_to_names_of_this_library_alone() {
+    let mut desk = at(100, 30).open();
+    let cards = desk.app.library.cards.iter().skip(1).collect();
+    let listing = Listing { cards, ..desk.app.library.clone() };
+    desk.tell(Message::Listed(Box::new(listing)));
+    desk.keys("<ctrl-p>pelikan");
+    assert!(!desk.screen().contains("organization"), "{}", desk.screen());
+}

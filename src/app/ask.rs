@@ -19,8 +19,8 @@ pub enum Ask {
     Concern(String),
     /// Which articles raise each concern?
     Concerns,
-    /// Which organizations and which concerns are there?
-    Names,
+    /// Which organizations and which concerns are there in these articles, by their keys?
+    Names(Vec<u64>),
     /// Which names do these articles, by their keys, use for organizations?
     Usages(Vec<u64>),
     /// How do versions of a story, by their keys, differ from the one with the first key?

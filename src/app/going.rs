@@ -93,7 +93,7 @@ impl App {
             at: self.story.at(),
             focus: self.focus,
             // A name typed to jump to is not typed again.
-            over: self.sheet.as_ref().filter(|sheet| sheet.about != Ask::Names).map(Sheet::place),
+            over: self.sheet.as_ref().filter(|sheet| !matches!(sheet.about, Ask::Names(_))).map(Sheet::place),
         }
     }
 

@@ -13,7 +13,8 @@ impl App {
     /// Opens the jump to anything.
     pub(super) fn ask_jump(&mut self) {
         self.prompt = Some(Prompt::new(Purpose::Jump, ""));
-        self.sheet = Some(Sheet::new(Ask::Names, "JUMP TO"));
+        let names = Ask::Names(self.library.cards.keys().to_vec());
+        self.sheet = Some(Sheet::new(names, "JUMP TO"));
         self.jump("");
     }
 

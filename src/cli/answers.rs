@@ -23,7 +23,7 @@ pub(super) fn answer(cache: &Cache, analyst: &Analyst, ask: &Ask) -> Result<Answ
         Ask::Concern(id) => Answer::Said(cache.said_of(id)?),
         Ask::Concerns => Answer::Raised(cache.raised()?),
         Ask::Versions(of, others) => Answer::Versions(differences(cache, *of, others)?),
-        Ask::Names => Answer::Names(cache.organizations()?, cache.concerns()?),
+        Ask::Names(keys) => Answer::Names(cache.organizations(keys)?, cache.concerns(keys)?),
         Ask::Usages(keys) => {
             let mut usages = cache.usages(keys)?;
             // The cache holds what the analysis found, without the user's merges.

@@ -579,8 +579,12 @@ mod tests {
         assert_eq!((cache.usages(&[]).unwrap().len(), cache.kept(&[]).unwrap()), (0, 0));
         let by = cache.said_by("kestrel bank").unwrap();
         assert!(by.iter().any(|said| !said.words.is_empty()), "{by:?}");
-        assert!(cache.organizations().unwrap().iter().any(|named| named.name == "Kestrel Bank"));
-        for named in cache.organizations().unwrap() {
+        let all = cache.organizations(&keys).unwrap();
+        assert!(all.iter().any(|named| named.name == "Kestrel Bank"));
+        assert!(cache.organizations(&keys[..1]).unwrap().len() < all.len());
+        assert!(cache.organizations(&[]).unwrap().is_empty() && cache.concerns(&[]).unwrap().is_empty());
+        assert!(cache.concerns(&keys[..1]).unwrap().len() < cache.concerns(&keys).unwrap().len());
+        for named in all {
             for said in cache.said_by(&fold(&named.name)).unwrap() {
                 let once: std::collections::BTreeSet<&String> = said.concerns.iter().collect();
                 assert_eq!(once.len(), said.concerns.len(), "{said:?}");

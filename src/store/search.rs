@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use rusqlite::ToSql;
+use rusqlite::{Row, ToSql};
 
 use super::{Cache, StoreProblem};
 use crate::model::{Named, OrganizationKind, Place, Query, Raised, Said, Term, Usage, Wanted};
@@ -93,17 +93,18 @@ impl Cache {
         found.and_then(Iterator::collect).map_err(|error| self.problem(error))
     }
 
-    /// The organizations that are quoted, those quoted most first.
+    /// The organizations that the articles with these keys quote, those quoted most first.
     ///
     /// # Errors
     /// Where the database cannot be read.
-    pub fn organizations(&self) -> Result<Vec<Named>, StoreProblem> {
+    pub fn organizations(&self, keys: &[u64]) -> Result<Vec<Named>, StoreProblem> {
         let mut ask = self.prepare(
             "SELECT n.name, count(*) FROM quote q JOIN name n ON n.id = q.organization \
-             WHERE n.name <> '' GROUP BY n.id ORDER BY 2 DESC, 1",
+             WHERE n.name <> '' AND q.article IN (SELECT value FROM json_each(?)) \
+             GROUP BY n.id ORDER BY 2 DESC, 1",
         )?;
-        let found =
-            ask.query_map([], |row| Ok(Named { name: row.get(0)?, quotes: row.get::<_, i64>(1)? as usize }));
+        let named = |row: &Row<'_>| Ok(Named { name: row.get(0)?, quotes: row.get::<_, i64>(1)? as usize });
+        let found = ask.query_map([listed(keys)], named);
         found.and_then(Iterator::collect).map_err(|error| self.problem(error))
     }
 
@@ -165,13 +166,16 @@ impl Cache {
         Ok(out)
     }
 
-    /// The concerns that there are, by id and name.
+    /// The concerns that the articles with these keys raise, by id and name.
     ///
     /// # Errors
     /// Where the database cannot be read.
-    pub fn concerns(&self) -> Result<Vec<(String, String)>, StoreProblem> {
-        let mut ask = self.prepare("SELECT id, title FROM concern ORDER BY title")?;
-        let found = ask.query_map([], |row| Ok((row.get(0)?, row.get(1)?)));
+    pub fn concerns(&self, keys: &[u64]) -> Result<Vec<(String, String)>, StoreProblem> {
+        let mut ask = self.prepare(
+            "SELECT id, title FROM concern WHERE id IN (SELECT concern FROM evidence \
+             WHERE article IN (SELECT value FROM json_each(?))) ORDER BY title",
+        )?;
+        let found = ask.query_map([listed(keys)], |row| Ok((row.get(0)?, row.get(1)?)));
         found.and_then(Iterator::collect).map_err(|error| self.problem(error))
     }
 }

@@ -214,12 +214,14 @@ impl Desk {
                 let article = |key: &u64| &self.articles[*key as usize];
                 Answer::Versions(others.iter().map(|other| compare(article(other), article(of))).collect())
             }
-            Ask::Names => Answer::Names(
+            Ask::Names(keys) => Answer::Names(
                 all()
+                    .filter(|(key, _)| keys.contains(key))
                     .flat_map(|(_, (_, found))| &found.organizations)
                     .map(|o| Named { name: o.name.clone(), quotes: 1 })
                     .collect(),
                 all()
+                    .filter(|(key, _)| keys.contains(key))
                     .flat_map(|(_, (_, found))| &found.concerns)
                     .map(|concern| (concern.id.clone(), concern.name.clone()))
                     .collect(),
