@@ -13,6 +13,7 @@ use onrecord::app::layout::Layout;
 use onrecord::app::layout::Pane;
 use onrecord::app::widths::Widths;
 use onrecord::app::{Doing, Effect, Message};
+use onrecord::app::{privacy, quotes};
 use onrecord::model::{
     Amendment, Applied, Astray, Change, Corrected, Correction, Listing, Paragraph, ParagraphKind,
 };
@@ -765,4 +766,23 @@ fn one_jumps_to_names_of_this_library_alone() {
     desk.tell(Message::Listed(Box::new(listing)));
     desk.keys("<ctrl-p>pelikan");
     assert!(!desk.screen().contains("organization"), "{}", desk.screen());
+}
+
+#[test]
+fn folding_all_leaves_the_cursor_on_its_group() {
+    let mut desk = at(140, 42).open();
+    desk.keys("3");
+    for at in 0..desk.app.quotes.items.len() {
+        desk.keys(&format!("gg{}", "j".repeat(at)));
+        let mut above = desk.app.quotes.items[..=at].iter().rev();
+        let own = *above.find(|item| matches!(item, quotes::Item::Group(_))).unwrap();
+        for keys in ["F", "F"] {
+            desk.keys(keys);
+            assert_eq!(desk.app.quotes.items[desk.app.quotes.list.cursor], own);
+        }
+    }
+    desk.keys("4FG");
+    let card = desk.app.privacy.items[desk.app.privacy.list.cursor].card();
+    desk.keys("F");
+    assert_eq!(desk.app.privacy.items[desk.app.privacy.list.cursor], privacy::Item::Card(card));
 }

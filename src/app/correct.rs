@@ -101,28 +101,17 @@ impl App {
     /// What of the concern under the cursor of the privacy pane can be corrected.
     fn concern_choices(&self, article: &Article, menu: &mut Menu) {
         let Some(found) = self.found() else { return };
-        let item = self.privacy.items.get(self.privacy.list.cursor);
-        let (card, sentence) = match item {
-            Some(privacy::Item::Position(quote, card)) => {
-                let concern = found.reading.privacy.concerns.get(*card).map(|card| card.concern);
-                let evidence = concern.and_then(|i| found.findings.concerns.get(i)).map(|c| &c.evidence);
-                let own = evidence.and_then(|all| all.iter().find(|one| one.quote == Some(*quote)));
-                (concern, own.map(|one| one.sentence))
+        let Some(item) = self.privacy.items.get(self.privacy.list.cursor) else { return };
+        let card = found.reading.privacy.concerns.get(item.card());
+        let Some(concern) = card.and_then(|card| found.findings.concerns.get(card.concern)) else { return };
+        let sentence = match item {
+            privacy::Item::Card(_) => None,
+            privacy::Item::Position(quote, _) => {
+                concern.evidence.iter().find(|one| one.quote == Some(*quote)).map(|one| one.sentence)
             }
-            Some(privacy::Item::Evidence(sentence)) => {
-                let above = self.privacy.items[..self.privacy.list.cursor].iter().rev();
-                let card = above.clone().find_map(|item| match item {
-                    privacy::Item::Card(card) => found.reading.privacy.concerns.get(*card),
-                    _ => None,
-                });
-                (card.map(|card| card.concern), Some(*sentence))
-            }
-            _ => return,
+            privacy::Item::Evidence(sentence, _) => Some(*sentence),
         };
-        let (Some(concern), Some(sentence)) = (card.and_then(|i| found.findings.concerns.get(i)), sentence)
-        else {
-            return;
-        };
+        let Some(sentence) = sentence else { return };
         menu.about.push((Role::Text, squeeze(sentence.of(&article.text))));
         let choices = self.concerns(&Anchor::at(&article.text, sentence), Some(&concern.id));
         menu.choices.push(Choice {

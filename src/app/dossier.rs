@@ -9,7 +9,7 @@ use super::found::Selected;
 use super::layout::Pane;
 use super::line::{Line, Role};
 use super::sheet::{Entry, Row, Sheet, Target};
-use super::{App, privacy, spark};
+use super::{App, spark};
 use crate::model::Said;
 use crate::reading::counted;
 use crate::text::Span;
@@ -112,13 +112,7 @@ impl App {
         if self.focus == Pane::Privacy
             && let Some(item) = self.privacy.items.get(self.privacy.list.cursor)
         {
-            let card = match item {
-                privacy::Item::Card(card) | privacy::Item::Position(_, card) => Some(*card),
-                privacy::Item::Evidence(sentence) => {
-                    found.reading.privacy.concerns.iter().position(|card| card.evidence.contains(sentence))
-                }
-            };
-            let concern = found.reading.privacy.concerns.get(card?)?.concern;
+            let concern = found.reading.privacy.concerns.get(item.card())?.concern;
             let concern = found.findings.concerns.get(concern)?;
             return Some(Ask::Concern(concern.id.clone()));
         }

@@ -165,7 +165,7 @@ impl App {
             },
             _ => match self.privacy.items.get(self.privacy.list.cursor) {
                 Some(privacy::Item::Position(q, _)) => Some(Selected::Quote(*q)),
-                Some(privacy::Item::Evidence(sentence)) => Some(Selected::Concern(*sentence)),
+                Some(privacy::Item::Evidence(sentence, _)) => Some(Selected::Concern(*sentence)),
                 _ => None,
             },
         };

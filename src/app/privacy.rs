@@ -18,8 +18,17 @@ pub enum Item {
     Card(usize),
     /// A position on a card: the quote, and the card.
     Position(usize, usize),
-    /// A sentence that no quote covers.
-    Evidence(Span),
+    /// A sentence on a card that no quote covers: the sentence, and the card.
+    Evidence(Span, usize),
+}
+
+impl Item {
+    /// The card that it is, or stands on.
+    pub const fn card(self) -> usize {
+        match self {
+            Self::Card(card) | Self::Position(_, card) | Self::Evidence(_, card) => card,
+        }
+    }
 }
 
 /// The privacy pane.
@@ -73,7 +82,8 @@ impl Privacy {
             self.columns = columns;
             self.stale = false;
             self.fill(&Rows { columns, article, found, settings });
-            if let Some(item) = on.and_then(|on| self.items.iter().position(|item| *item == on)) {
+            let row = |on: Item| self.items.iter().position(|item| *item == on);
+            if let Some(item) = on.and_then(|on| row(on).or_else(|| row(Item::Card(on.card())))) {
                 self.list.select(item);
             }
         }
@@ -149,7 +159,7 @@ impl Privacy {
         match (self.items.get(item), selected) {
             (Some(Item::Position(quote, _)), Selected::Quote(q)) => *quote == q,
             (Some(Item::Position(quote, _)), Selected::Concern(sentence)) => covers(*quote, sentence),
-            (Some(Item::Evidence(span)), Selected::Concern(sentence)) => *span == sentence,
+            (Some(Item::Evidence(span, _)), Selected::Concern(sentence)) => *span == sentence,
             (Some(Item::Card(c)), _) if folded && !self.open.get(*c).copied().unwrap_or(false) => {
                 let card = &found.reading.privacy.concerns[*c];
                 match selected {
@@ -165,19 +175,12 @@ impl Privacy {
 
     /// Folds or unfolds the card that the cursor is on.
     pub fn fold(&mut self) {
-        let card =
-            self.items[..(self.list.cursor + 1).min(self.items.len())].iter().rev().find_map(
-                |item| match item {
-                    Item::Card(c) => Some(*c),
-                    _ => None,
-                },
-            );
-        if let Some(c) = card
-            && let Some(open) = self.open.get_mut(c)
+        if let Some(item) = self.items.get(self.list.cursor)
+            && let Some(open) = self.open.get_mut(item.card())
         {
             *open = !*open;
-            let head = self.items.iter().position(|item| *item == Item::Card(c));
-            self.list.select(head.unwrap_or(0));
+            let head = Item::Card(item.card());
+            self.list.select(self.items.iter().position(|item| *item == head).unwrap_or(0));
         }
         self.stale = true;
     }

@@ -80,7 +80,11 @@ impl Quotes {
             self.columns = columns;
             self.stale = false;
             self.fill(&Rows { columns, article, found, settings });
-            if let Some(item) = on.and_then(|on| self.items.iter().position(|item| *item == on)) {
+            let there = on.and_then(|on| match on {
+                Item::Quote(quote) => self.row_of(quote, found),
+                Item::Group(_) => self.items.iter().position(|item| *item == on),
+            });
+            if let Some(item) = there {
                 self.list.select(item);
             }
         }

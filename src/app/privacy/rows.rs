@@ -92,7 +92,7 @@ impl Rows<'_> {
             }
         }
         for sentence in &from.evidence {
-            items.push(Item::Evidence(*sentence));
+            items.push(Item::Evidence(*sentence, card));
             let item = Some(head + items.len());
             out.push(Line::of(item).text(Role::Faint, "  in the article’s words"));
             self.words(item, *sentence, Role::Text, out);
