@@ -786,3 +786,16 @@ fn folding_all_leaves_the_cursor_on_its_group() {
     desk.keys("F");
     assert_eq!(desk.app.privacy.items[desk.app.privacy.list.cursor], privacy::Item::Card(card));
 }
+
+#[test]
+fn a_concern_of_all_stories_is_called_and_counted_alike() {
+    let mut desk = at(100, 30).open();
+    desk.keys("J1D");
+    assert!(desk.screen().contains("1 story · 3 passages"), "{}", desk.screen());
+    desk.keys("<enter>");
+    let screen = desk.screen();
+    assert!(
+        screen.contains("SHARING OR SELLING TO OTHERS") && screen.contains("3 passages in 1 story"),
+        "{screen}"
+    );
+}

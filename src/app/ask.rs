@@ -15,8 +15,13 @@ pub enum Ask {
     Excerpts(Query, Vec<u64>),
     /// What did the organization of this name say, and where was it silent?
     Organization(String),
-    /// Who says what of the concern with this id?
-    Concern(String),
+    /// Who says what of a concern?
+    Concern {
+        /// Its id.
+        id: String,
+        /// Its plain name.
+        name: String,
+    },
     /// Which articles raise each concern?
     Concerns,
     /// Which organizations and which concerns are there in these articles, by their keys?

@@ -28,25 +28,8 @@ impl App {
             let place = self.library.cards.place(of);
             return place.into_iter().for_each(|place| self.show_versions(place));
         }
-        let title = self.title(&ask);
+        let title = title(&ask);
         self.sheet = Some(Sheet::new(ask, &title));
-    }
-
-    /// What a sheet is called that answers `ask`.
-    pub(super) fn title(&self, ask: &Ask) -> String {
-        match ask {
-            Ask::Organization(name) => name.to_uppercase(),
-            Ask::Concern(id) => {
-                let here = self.found().map(|found| found.findings.concerns.as_slice()).unwrap_or_default();
-                let here = here.iter().map(|concern| (&concern.id, &concern.name));
-                let mut known = self.names.1.iter().map(|(id, name)| (id, name)).chain(here);
-                known.find(|(known, _)| *known == id).map_or(id, |(_, name)| name).to_uppercase()
-            }
-            Ask::Concerns => "CONCERNS IN ALL STORIES".to_owned(),
-            Ask::Find(query) if !query.is_empty() => format!("{SEARCH}: {query}"),
-            Ask::Find(_) => SEARCH.to_owned(),
-            _ => String::new(),
-        }
     }
 
     pub(super) fn take_said(&mut self, ask: &Ask, said: Vec<Said>) {
@@ -60,7 +43,7 @@ impl App {
             by_article.entry(one.key).or_default().push(one);
         }
         let (mut spoken, mut silent) = (Vec::new(), Vec::new());
-        let (mut quotes, mut stories, mut days) = (0, 0, Vec::new());
+        let (mut passages, mut stories, mut days) = (0, 0, Vec::new());
         for place in &places {
             let Some(card) = self.library.cards.get(*place) else { continue };
             let mut all = by_article.remove(&card.key).unwrap_or_default();
@@ -73,7 +56,7 @@ impl App {
             }
             days.extend(card.published.clone());
             stories += 1;
-            quotes += words.len();
+            passages += words.len();
             spoken.extend(words.into_iter().map(|one| (card.key, hit.head.clone(), one)));
         }
         let mut rows = Vec::new();
@@ -89,8 +72,8 @@ impl App {
             rows.push(Row::Note(Line::default()));
             entries(spoken, &mut rows);
         }
-        if quotes > heard {
-            rows.push(Row::Note(Line::say(Role::Faint, format!("and {} more", quotes - heard))));
+        if passages > heard {
+            rows.push(Row::Note(Line::say(Role::Faint, format!("and {} more", passages - heard))));
         }
         let quiet = silent.len();
         if quiet > 0 {
@@ -101,7 +84,10 @@ impl App {
             rows.push(Row::Note(Line::say(Role::Faint, "Nothing in this library.")));
         }
         if let Some(sheet) = &mut self.sheet {
-            sheet.told = (Role::Faint, format!("{quotes} in {}", counted(stories, "story")));
+            // Of a concern, the stories’ own sentences are among them.
+            let what = if matches!(ask, Ask::Organization(_)) { "quote" } else { "passage" };
+            let told = format!("{} in {}", counted(passages, what), counted(stories, "story"));
+            sheet.told = (Role::Faint, told);
             sheet.fill(rows);
         }
     }
@@ -114,7 +100,7 @@ impl App {
         {
             let concern = found.reading.privacy.concerns.get(item.card())?.concern;
             let concern = found.findings.concerns.get(concern)?;
-            return Some(Ask::Concern(concern.id.clone()));
+            return Some(Ask::Concern { id: concern.id.clone(), name: concern.name.clone() });
         }
         let quoted = || {
             let Some(Selected::Quote(quote)) = self.selected else { return None };
@@ -122,6 +108,17 @@ impl App {
         };
         let id = self.organization_here().or_else(quoted)?;
         Some(Ask::Organization(found.findings.organization(id)?.name.clone()))
+    }
+}
+
+/// What a sheet is called that answers `ask`.
+pub(super) fn title(ask: &Ask) -> String {
+    match ask {
+        Ask::Organization(name) | Ask::Concern { name, .. } => name.to_uppercase(),
+        Ask::Concerns => "CONCERNS IN ALL STORIES".to_owned(),
+        Ask::Find(query) if !query.is_empty() => format!("{SEARCH}: {query}"),
+        Ask::Find(_) => SEARCH.to_owned(),
+        _ => String::new(),
     }
 }
 

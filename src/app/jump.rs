@@ -36,7 +36,8 @@ impl App {
             offer(&named.name, "organization", target);
         }
         for (id, name) in &self.names.1 {
-            offer(name, "concern", Target::Sheet(Ask::Concern(id.clone())));
+            let concern = Ask::Concern { id: id.clone(), name: name.clone() };
+            offer(name, "concern", Target::Sheet(concern));
         }
         // All of them for nothing typed would tell nothing.
         for card in self.library.cards.iter().filter(|_| !typed.trim().is_empty()) {

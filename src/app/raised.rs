@@ -22,7 +22,7 @@ impl App {
         let stories: Vec<(Option<&str>, u64)> =
             places.iter().rev().map(|place| (cards.published(*place), cards.keys()[*place])).collect();
         let mut rows: Vec<_> = raised.into_iter().filter_map(|one| row(one, &stories)).collect();
-        rows.sort_by_key(|(stories, sentences, _)| Reverse((*stories, *sentences)));
+        rows.sort_by_key(|(stories, passages, _)| Reverse((*stories, *passages)));
         let Some(sheet) = self.sheet.as_mut().filter(|sheet| sheet.about == Ask::Concerns) else { return };
         sheet.told = (Role::Faint, format!("in {} of {}", stories.len(), counted(cards.len(), "story")));
         let none = || Row::Note(Line::say(Role::Faint, "No concern in this library."));
@@ -31,13 +31,13 @@ impl App {
     }
 }
 
-/// A concern in `stories`, which are in order of publication: in how many, in how many sentences, and its item.
+/// A concern in `stories`, which are in order of publication: in how many, in how many passages, and its item.
 fn row(raised: Raised, stories: &[(Option<&str>, u64)]) -> Option<(usize, usize, Entry)> {
     let mut by_key = raised.articles;
     by_key.sort_unstable();
     let count = |key: &u64| by_key.binary_search_by_key(key, |(key, _)| *key).map_or(0, |at| by_key[at].1);
     let counts: Vec<usize> = stories.iter().map(|(_, key)| count(key)).collect();
-    let (of, sentences) = (counts.iter().filter(|count| **count > 0).count(), counts.iter().sum::<usize>());
+    let (of, passages) = (counts.iter().filter(|count| **count > 0).count(), counts.iter().sum::<usize>());
     let words = if stories.len() <= BARS {
         format!("{}  a bar a story, in order of publication", bars(&counts))
     } else {
@@ -46,11 +46,11 @@ fn row(raised: Raised, stories: &[(Option<&str>, u64)]) -> Option<(usize, usize,
         spark::over_time(&days)
     };
     let entry = Entry {
-        target: Target::Sheet(Ask::Concern(raised.id)),
-        head: (raised.name, format!("{} · {}", counted(of, "story"), counted(sentences, "sentence"))),
+        head: (raised.name.clone(), format!("{} · {}", counted(of, "story"), counted(passages, "passage"))),
+        target: Target::Sheet(Ask::Concern { id: raised.id, name: raised.name }),
         words,
         marks: Vec::new(),
         most: 1,
     };
-    (of > 0).then_some((of, sentences, entry))
+    (of > 0).then_some((of, passages, entry))
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::layout::Pane;
 use super::prompt::{Command, Prompt, Purpose, command};
-use super::{App, Effect};
+use super::{App, Effect, dossier};
 use crate::model::Card;
 
 impl App {
@@ -47,9 +47,8 @@ impl App {
             Some(Prompt { purpose: Purpose::Find, .. }) => {
                 self.prompt = None;
                 // The query is no longer in the line.
-                let title = self.sheet.as_ref().map(|sheet| self.title(&sheet.about));
-                if let Some((sheet, title)) = self.sheet.as_mut().zip(title) {
-                    sheet.title = title;
+                if let Some(sheet) = &mut self.sheet {
+                    sheet.title = dossier::title(&sheet.about);
                 }
             }
             Some(prompt) => prompt.complete(),

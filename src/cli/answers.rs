@@ -20,7 +20,7 @@ pub(super) fn answer(cache: &Cache, analyst: &Analyst, ask: &Ask) -> Result<Answ
             Answer::Excerpts(excerpts.collect::<Result<_, _>>()?)
         }
         Ask::Organization(name) => Answer::Said(cache.said_by(name)?),
-        Ask::Concern(id) => Answer::Said(cache.said_of(id)?),
+        Ask::Concern { id, .. } => Answer::Said(cache.said_of(id)?),
         Ask::Concerns => Answer::Raised(cache.raised()?),
         Ask::Versions(of, others) => Answer::Versions(differences(cache, *of, others)?),
         Ask::Names(keys) => Answer::Names(cache.organizations(keys)?, cache.concerns(keys)?),

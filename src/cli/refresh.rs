@@ -582,6 +582,14 @@ mod tests {
         let all = cache.organizations(&keys).unwrap();
         assert!(all.iter().any(|named| named.name == "Kestrel Bank"));
         assert!(cache.organizations(&keys[..1]).unwrap().len() < all.len());
+        for one in cache.raised().unwrap() {
+            let said = cache.said_of(&one.id).unwrap();
+            assert_eq!(
+                one.articles.iter().map(|(_, passages)| passages).sum::<usize>(),
+                said.len(),
+                "{one:?}"
+            );
+        }
         assert!(cache.organizations(&[]).unwrap().is_empty() && cache.concerns(&[]).unwrap().is_empty());
         assert!(cache.concerns(&keys[..1]).unwrap().len() < cache.concerns(&keys).unwrap().len());
         for named in all {

@@ -26,7 +26,8 @@ pub struct Raised {
     pub id: String,
     /// Its plain name.
     pub name: String,
-    /// The keys of the articles' cards, each with the number of its sentences that speak of it.
+    /// The keys of the articles' cards, each with the number of its passages that speak of it: quotes, and sentences
+    /// of its own.
     pub articles: Vec<(u64, usize)>,
 }
 

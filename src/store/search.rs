@@ -142,14 +142,14 @@ impl Cache {
         count.map(|count| count as usize).map_err(|error| self.problem(error))
     }
 
-    /// Which articles raise each concern, and in how many sentences, in order of the concerns' ids.
+    /// Which articles raise each concern, and in how many passages, in order of the concerns' ids.
     ///
     /// # Errors
     /// Where the database cannot be read.
     pub fn raised(&self) -> Result<Vec<Raised>, StoreProblem> {
         let mut ask = self.prepare(
-            "SELECT c.id, c.title, e.article, count(*) FROM evidence e JOIN concern c ON c.id = e.concern \
-             GROUP BY c.id, e.article ORDER BY c.id",
+            "SELECT c.id, c.title, e.article, count(DISTINCT ifnull(e.quote, -1 - e.begins)) \
+             FROM evidence e JOIN concern c ON c.id = e.concern GROUP BY c.id, e.article ORDER BY c.id",
         )?;
         let found = ask.query_map([], |row| {
             let article = (row.get::<_, i64>(2)? as u64, row.get::<_, i64>(3)? as usize);

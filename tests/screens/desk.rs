@@ -171,7 +171,7 @@ impl Desk {
                     }
                 })
             });
-            Answer::Said(quotes.collect())
+            quotes.collect::<Vec<_>>()
         };
         match ask {
             Ask::Find(query) | Ask::Filter(query) => Answer::Found(
@@ -186,18 +186,33 @@ impl Desk {
                     .map(|(key, (article, findings))| (key, excerpt(query, article, findings)))
                     .collect(),
             ),
-            Ask::Organization(name) => said(&|found, quote| {
+            Ask::Organization(name) => Answer::Said(said(&|found, quote| {
                 let ids = &found.quotes[quote].attribution.organizations;
                 ids.iter().any(|id| found.organization(*id).is_some_and(|o| o.name == *name))
-            }),
+            })),
             Ask::Usages(_) => Answer::Usages(
                 self.findings.iter().flat_map(|found| &found.organizations).map(Usage::of).collect(),
                 self.findings.len(),
             ),
-            Ask::Concern(id) => said(&|found, quote| {
-                let concern = found.concerns.iter().find(|concern| concern.id == *id);
-                concern.is_some_and(|c| c.evidence.iter().any(|evidence| evidence.quote == Some(quote)))
-            }),
+            Ask::Concern { id, .. } => {
+                let mut told = said(&|found, quote| {
+                    let concern = found.concerns.iter().find(|concern| concern.id == *id);
+                    concern.is_some_and(|c| c.evidence.iter().any(|evidence| evidence.quote == Some(quote)))
+                });
+                for (key, (article, found)) in all() {
+                    let concern = found.concerns.iter().find(|concern| concern.id == *id);
+                    let own = concern.iter().flat_map(|c| &c.evidence).filter(|one| one.quote.is_none());
+                    told.extend(own.map(|one| Said {
+                        key,
+                        at: one.sentence.start,
+                        stance: None,
+                        who: String::new(),
+                        concerns: Vec::new(),
+                        words: one.sentence.of(&article.text).to_owned(),
+                    }));
+                }
+                Answer::Said(told)
+            }
             Ask::Concerns => {
                 let mut raised = BTreeMap::<String, Raised>::new();
                 for (key, (_, found)) in all() {
