@@ -15,6 +15,7 @@ pub mod bidi;
 pub mod copy;
 pub mod correct;
 mod dossier;
+mod explain;
 mod filter;
 mod find;
 pub mod found;
@@ -61,7 +62,9 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::action::{Action, Context};
-use crate::model::{Amendment, Article, Brief, Card, Change, Findings, Kept, Listing, Named, Organization};
+use crate::model::{
+    Amendment, Article, Brief, Card, Change, Definition, Findings, Kept, Listing, Named, Organization,
+};
 use ask::{Answer, Ask};
 use correct::Asked;
 use found::{Found, Selected};
@@ -129,8 +132,8 @@ pub enum Message {
     Progress(Option<(usize, usize)>),
     /// The findings in the article called so.
     Found(u64, Box<Findings>),
-    /// The concerns that there are, by id and name, which [`Effect::Concerns`] asked for.
-    Concerns(Vec<(String, String)>),
+    /// The concerns that there are, which [`Effect::Concerns`] asked for.
+    Concerns(Vec<Definition>),
     /// A correction of the article called so is kept, or why not, in a phrase.
     Corrected(u64, Result<String, String>),
     /// What the list shows of the articles that something is kept of.
@@ -285,8 +288,8 @@ pub struct App {
     said: Vec<String>,
     /// Which name is being typed.
     naming: Option<Asked>,
-    /// The concerns that there are, by id and name; empty until they are known.
-    concerns: Vec<(String, String)>,
+    /// The concerns that there are; empty until they are known.
+    concerns: Vec<Definition>,
     /// The organizations of the articles analysed so far, by the articles' keys.
     named: BTreeMap<u64, Vec<Organization>>,
     /// What is asked of the terminal beside what the last message asks.
@@ -430,7 +433,7 @@ impl App {
             Message::Answered(Ask::Usages(_), Err(_)) => {}
             Message::Fetched(_, Err(why)) | Message::Answered(_, Err(why)) => self.notice = Some(why),
             Message::Found(key, findings) => self.take_findings(key, *findings),
-            Message::Concerns(concerns) => self.concerns = concerns,
+            Message::Concerns(concerns) => self.take_concerns(concerns),
             Message::Corrected(key, said) => self.take_corrected(key, said),
             Message::Shelved(briefs) => self.take_briefs(briefs),
             Message::Recalled(key, recalled) => self.take_recalled(key, recalled),
@@ -462,9 +465,7 @@ impl App {
     fn take_findings(&mut self, key: u64, findings: Findings) {
         let thought = self.settings.thought;
         self.named.insert(key, findings.organizations.clone());
-        if self.concerns.is_empty() {
-            self.asked.push(Effect::Concerns);
-        }
+        self.ask_concerns();
         let before = self.hand.found(key).cloned();
         let taken = self.hand.find(key, |article| Found::new(article, findings, thought));
         if !taken || self.card().is_none_or(|card| card.key != key) {

@@ -15,7 +15,7 @@ use onrecord::app::widths::Widths;
 use onrecord::app::{Doing, Effect, Message};
 use onrecord::app::{privacy, quotes};
 use onrecord::model::{
-    Amendment, Applied, Astray, Change, Corrected, Correction, Listing, Paragraph, ParagraphKind,
+    Amendment, Applied, Astray, Change, Corrected, Correction, Definition, Listing, Paragraph, ParagraphKind,
 };
 use onrecord::text::Anchor;
 
@@ -498,11 +498,17 @@ fn corrections_are_chosen_typed_and_picked() {
     check(at(60, 20), "4jc", "correct-concern");
 }
 
+/// A concern that there is.
+fn definition(id: &str, name: &str) -> Definition {
+    let words = format!("{name}, in other words.");
+    Definition { id: id.to_owned(), name: name.to_owned(), words }
+}
+
 /// Types, and holds the change that is asked for to `expected`: what it says, and of which words.
 #[track_caller]
 fn check_change(keys: &str, expected: &str) {
     let mut desk = at(140, 42).open();
-    desk.tell(Message::Concerns(vec![("other".to_owned(), "Another concern".to_owned())]));
+    desk.tell(Message::Concerns(vec![definition("other", "Another concern")]));
     desk.keys(keys);
     let said: Vec<String> = desk
         .effects
@@ -798,4 +804,21 @@ fn a_concern_of_all_stories_is_called_and_counted_alike() {
         screen.contains("SHARING OR SELLING TO OTHERS") && screen.contains("3 passages in 1 story"),
         "{screen}"
     );
+}
+
+#[test]
+fn what_the_cursor_stands_on_is_explained_and_copied() {
+    let mut desk = at(140, 42).open();
+    desk.keys("4w");
+    assert!(desk.screen().contains("evidence    3 sentences, 3 of them"), "{}", desk.screen());
+    desk.tell(Message::Concerns(vec![definition("third-party-sharing", "Sharing")]));
+    assert!(desk.screen().contains("means       Sharing, in other words."), "{}", desk.screen());
+    desk.keys("<esc>3G2)3w");
+    assert!(desk.screen().contains("kind        "), "{}", desk.screen());
+    desk.keys("<esc>ggw");
+    assert!(desk.screen().contains("taken for   company"), "{}", desk.screen());
+    desk.keys("<esc>y");
+    assert_eq!(desk.app.notice.as_deref(), Some("nothing to copy here: go to a quote or a concern first"));
+    desk.keys("jy");
+    assert!(desk.app.notice.as_ref().unwrap().starts_with("copied: Pelikan (paraphrased): it had"));
 }

@@ -1,15 +1,18 @@
 //! Act: what each action does.
 
 use super::layout::Pane;
-use super::line::Role;
+use super::measure::shortened;
 use super::motion::{Motion, Unit};
 use super::overlay::{self, Overlay};
 use super::prompt::{Prompt, Purpose};
-use super::{App, Effect, copy, why};
+use super::{App, Effect, copy};
 use crate::action::Action;
 
 /// The narrowest and the widest column, and one step between.
 const COLUMN: (u16, u16, u16) = (20, 80, 4);
+
+/// Columns of what was copied that are said.
+const SAID: usize = 60;
 
 impl App {
     pub(super) fn act(&mut self, action: Action, count: Option<usize>) -> Option<Effect> {
@@ -61,7 +64,7 @@ impl App {
             Action::Versions => self.ask_versions(),
             Action::Sort => self.sort(),
             Action::Command => self.prompt = Some(Prompt::new(Purpose::Command, "")),
-            Action::Why => self.overlay = Some(Overlay::new(overlay::Kind::Why(self.why()))),
+            Action::Why => self.explain(),
             Action::Export => self.prompt = Some(Prompt::new(Purpose::Export, "quotes.csv")),
             Action::Star => return self.star(),
             Action::Read => return self.toggle_read(),
@@ -270,27 +273,8 @@ impl App {
         format!("no match for {}", self.search.wanted)
     }
 
-    /// Why what the cursor is on is here.
-    fn why(&self) -> why::Said {
-        let Some(article) = self.current() else {
-            return vec![(Role::Faint, "No article is open.".to_owned())];
-        };
-        let Some(found) = self.found() else { return why::article(article) };
-        if let Some(organization) = self.organization_here().and_then(|id| found.findings.organization(id)) {
-            return why::named(organization);
-        }
-        let mut said = self.selected.map_or_else(Vec::new, |one| why::finding(article, found, one));
-        if said.is_empty() || self.focus == Pane::Story && self.story.at() < article.body.start {
-            said.extend((!said.is_empty()).then(|| (Role::Text, String::new())));
-            said.extend(why::article(article));
-            said.extend(why::corrections(found));
-        }
-        said
-    }
-
     fn copy(&mut self, citation: bool) -> Option<Effect> {
-        let (Some(article), Some(found), Some(selected)) =
-            (self.current(), self.found(), self.under_cursor())
+        let (Some(article), Some(found), Some(selected)) = (self.current(), self.found(), self.pointed())
         else {
             self.notice = Some("nothing to copy here: go to a quote or a concern first".to_owned());
             return None;
@@ -300,7 +284,8 @@ impl App {
         } else {
             copy::copied(article, found, selected)
         };
-        self.notice = Some(if citation { "copied with its citation" } else { "copied" }.to_owned());
+        let how = if citation { "copied with its citation" } else { "copied" };
+        self.notice = Some(format!("{how}: {}", shortened(&text, SAID)));
         Some(Effect::Copy(text))
     }
 

@@ -47,7 +47,7 @@ impl Asked {
 }
 
 /// The title of the menu.
-const TITLE: &str = "WHAT IS WRONG HERE?";
+pub(super) const TITLE: &str = "WHAT IS WRONG HERE?";
 
 impl App {
     /// Opens the menu for what the cursor is on; where that is nothing, words are chosen.
@@ -55,6 +55,7 @@ impl App {
         let (Some(article), Some(found)) = (self.current().cloned(), self.found().cloned()) else {
             return self.still_reading();
         };
+        self.ask_concerns();
         let mut menu = Menu::new(TITLE);
         if self.focus == Pane::Privacy {
             self.concern_choices(&article, &mut menu);
@@ -68,7 +69,7 @@ impl App {
                 then,
             });
         }
-        if let Some(quote) = self.selected.and_then(|selected| match selected {
+        if let Some(quote) = self.pointed().and_then(|pointed| match pointed {
             Selected::Quote(i) => found.findings.quotes.get(i),
             Selected::Concern(_) => None,
         }) {
@@ -101,15 +102,15 @@ impl App {
     /// What of the concern under the cursor of the privacy pane can be corrected.
     fn concern_choices(&self, article: &Article, menu: &mut Menu) {
         let Some(found) = self.found() else { return };
-        let Some(item) = self.privacy.items.get(self.privacy.list.cursor) else { return };
+        let Some(item) = self.privacy.here() else { return };
         let card = found.reading.privacy.concerns.get(item.card());
         let Some(concern) = card.and_then(|card| found.findings.concerns.get(card.concern)) else { return };
         let sentence = match item {
             privacy::Item::Card(_) => None,
             privacy::Item::Position(quote, _) => {
-                concern.evidence.iter().find(|one| one.quote == Some(*quote)).map(|one| one.sentence)
+                concern.evidence.iter().find(|one| one.quote == Some(quote)).map(|one| one.sentence)
             }
-            privacy::Item::Evidence(sentence, _) => Some(*sentence),
+            privacy::Item::Evidence(sentence, _) => Some(sentence),
         };
         let Some(sentence) = sentence else { return };
         menu.about.push((Role::Text, squeeze(sentence.of(&article.text))));
@@ -133,8 +134,8 @@ impl App {
             }),
         };
         let none = found.map(|_| choice("not this concern, and no other", None));
-        let others = self.concerns.iter().filter(|(id, _)| Some(id.as_str()) != found);
-        none.into_iter().chain(others.map(|(id, name)| choice(name, Some(id)))).collect()
+        let others = self.concerns.iter().filter(|one| Some(one.id.as_str()) != found);
+        none.into_iter().chain(others.map(|one| choice(&one.name, Some(&one.id)))).collect()
     }
 
     /// Begins to choose words, first those of `span`.

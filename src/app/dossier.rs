@@ -96,14 +96,14 @@ impl App {
     fn subject(&self) -> Option<Ask> {
         let found = self.found()?;
         if self.focus == Pane::Privacy
-            && let Some(item) = self.privacy.items.get(self.privacy.list.cursor)
+            && let Some(item) = self.privacy.here()
         {
             let concern = found.reading.privacy.concerns.get(item.card())?.concern;
             let concern = found.findings.concerns.get(concern)?;
             return Some(Ask::Concern { id: concern.id.clone(), name: concern.name.clone() });
         }
         let quoted = || {
-            let Some(Selected::Quote(quote)) = self.selected else { return None };
+            let Some(Selected::Quote(quote)) = self.pointed() else { return None };
             found.findings.quotes.get(quote)?.attribution.organizations.first().copied()
         };
         let id = self.organization_here().or_else(quoted)?;

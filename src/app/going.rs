@@ -158,17 +158,7 @@ impl App {
     /// After the cursor of the quotes or the privacy pane has moved: the story follows it.
     pub(super) fn follow_list(&mut self) {
         let Some(found) = self.found().cloned() else { return };
-        self.selected = match self.focus {
-            Pane::Quotes => match self.quotes.items.get(self.quotes.list.cursor) {
-                Some(quotes::Item::Quote(q)) => Some(Selected::Quote(*q)),
-                _ => None,
-            },
-            _ => match self.privacy.items.get(self.privacy.list.cursor) {
-                Some(privacy::Item::Position(q, _)) => Some(Selected::Quote(*q)),
-                Some(privacy::Item::Evidence(sentence, _)) => Some(Selected::Concern(*sentence)),
-                _ => None,
-            },
-        };
+        self.selected = self.pointed();
         let Some(selected) = self.selected else { return };
         self.story.go_to(self.evident(selected, &found));
         match self.focus {
@@ -180,10 +170,10 @@ impl App {
     /// Where in the story the evidence for `selected` begins: at what the row under the cursor
     /// shows of a quote, else at its first byte.
     fn evident(&self, selected: Selected, found: &Found) -> usize {
-        let excerpt = match (self.focus, self.privacy.items.get(self.privacy.list.cursor)) {
+        let excerpt = match (self.focus, self.privacy.here()) {
             (Pane::Privacy, Some(privacy::Item::Position(quote, card))) => {
-                let card = found.reading.privacy.concerns.get(*card);
-                card.and_then(|card| card.positions.iter().find(|p| p.quote == *quote)).map(|p| p.excerpt)
+                let card = found.reading.privacy.concerns.get(card);
+                card.and_then(|card| card.positions.iter().find(|p| p.quote == quote)).map(|p| p.excerpt)
             }
             _ => None,
         };
@@ -192,7 +182,7 @@ impl App {
 
     /// From a row to its sentence, from a sentence to its row, from the list to the article.
     pub(super) fn evidence(&mut self) {
-        match (self.focus, self.selected) {
+        match (self.focus, self.pointed()) {
             (Pane::Library, _) => {
                 if let Some(index) = self.shelf.selected() {
                     self.leave();
@@ -318,9 +308,20 @@ impl App {
         }
     }
 
-    /// The sentence or quote under the cursor, for copying.
-    pub(super) fn under_cursor(&self) -> Option<Selected> {
-        self.selected.or_else(|| self.found()?.on_line(self.story.line()))
+    /// The quote or the sentence that the cursor of the focused pane is on.
+    pub fn pointed(&self) -> Option<Selected> {
+        match self.focus {
+            Pane::Quotes => match self.quotes.here()? {
+                quotes::Item::Quote(quote) => Some(Selected::Quote(quote)),
+                quotes::Item::Group(_) => None,
+            },
+            Pane::Privacy => match self.privacy.here()? {
+                privacy::Item::Position(quote, _) => Some(Selected::Quote(quote)),
+                privacy::Item::Evidence(sentence, _) => Some(Selected::Concern(sentence)),
+                privacy::Item::Card(_) => None,
+            },
+            _ => self.selected.or_else(|| self.found()?.on_line(self.story.line())),
+        }
     }
 
     /// Looks for `wanted` in the open article, from byte `at` on.

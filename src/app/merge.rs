@@ -76,9 +76,9 @@ impl App {
     /// The organization under the cursor of the quotes pane, where that is a group's row.
     pub(super) fn organization_here(&self) -> Option<OrganizationId> {
         let found = self.found()?;
-        match (self.focus, self.quotes.items.get(self.quotes.list.cursor)) {
+        match (self.focus, self.quotes.here()) {
             (super::layout::Pane::Quotes, Some(super::quotes::Item::Group(g))) => {
-                match found.reading.groups.get(*g)?.who {
+                match found.reading.groups.get(g)?.who {
                     crate::reading::Who::Organization(id) => Some(id),
                     _ => None,
                 }

@@ -26,7 +26,7 @@ impl App {
         if self.focus == Pane::Library {
             return None;
         }
-        match self.selected {
+        match self.pointed() {
             Some(Selected::Quote(quote)) => hull(&found.findings.quotes.get(quote)?.content),
             Some(Selected::Concern(sentence)) => Some(sentence),
             None => {

@@ -78,7 +78,7 @@ impl Privacy {
     ) {
         self.list.fit(height);
         if self.stale || self.columns != columns {
-            let on = self.items.get(self.list.cursor).copied();
+            let on = self.here();
             self.columns = columns;
             self.stale = false;
             self.fill(&Rows { columns, article, found, settings });
@@ -133,6 +133,11 @@ impl Privacy {
         self.list.set(out);
     }
 
+    /// The item under the cursor.
+    pub fn here(&self) -> Option<Item> {
+        self.items.get(self.list.cursor).copied()
+    }
+
     /// Puts the cursor on the row of `selected`, or on its card where that is folded.
     pub fn follow(&mut self, selected: Option<Selected>, found: &Found) {
         let Some(selected) = selected else { return };
@@ -175,7 +180,7 @@ impl Privacy {
 
     /// Folds or unfolds the card that the cursor is on.
     pub fn fold(&mut self) {
-        if let Some(item) = self.items.get(self.list.cursor)
+        if let Some(item) = self.here()
             && let Some(open) = self.open.get_mut(item.card())
         {
             *open = !*open;

@@ -76,7 +76,7 @@ impl Quotes {
     ) {
         self.list.fit(height);
         if self.stale || self.columns != columns {
-            let on = self.items.get(self.list.cursor).copied();
+            let on = self.here();
             self.columns = columns;
             self.stale = false;
             self.fill(&Rows { columns, article, found, settings });
@@ -173,6 +173,11 @@ impl Quotes {
         kept
     }
 
+    /// The item under the cursor.
+    pub fn here(&self) -> Option<Item> {
+        self.items.get(self.list.cursor).copied()
+    }
+
     /// Puts the cursor on the row of `selected`, or on its group where that is folded.
     pub fn follow(&mut self, selected: Option<Selected>, found: &Found) {
         let Some(Selected::Quote(quote)) = selected else { return };
@@ -184,9 +189,9 @@ impl Quotes {
     /// Whether the cursor's row stands for `selected`.
     pub fn stands_for(&self, selected: Option<Selected>, found: &Found) -> bool {
         let Some(Selected::Quote(quote)) = selected else { return false };
-        match self.items.get(self.list.cursor) {
-            Some(Item::Quote(q)) => *q == quote,
-            Some(Item::Group(g)) => !self.is_open(*g) && holds(&found.reading.groups[*g], quote),
+        match self.here() {
+            Some(Item::Quote(q)) => q == quote,
+            Some(Item::Group(g)) => !self.is_open(g) && holds(&found.reading.groups[g], quote),
             None => false,
         }
     }
@@ -217,15 +222,15 @@ impl Quotes {
 
     /// Folds or unfolds what the cursor is on.
     pub fn fold(&mut self) {
-        match self.items.get(self.list.cursor) {
+        match self.here() {
             Some(Item::Group(g)) => {
-                if let Some(open) = self.open.get_mut(*g) {
+                if let Some(open) = self.open.get_mut(g) {
                     *open = !*open;
                 }
             }
-            Some(Item::Quote(q)) if self.whole.remove(q) => {}
+            Some(Item::Quote(q)) if self.whole.remove(&q) => {}
             Some(Item::Quote(q)) => {
-                self.whole.insert(*q);
+                self.whole.insert(q);
             }
             None => {}
         }

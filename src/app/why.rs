@@ -5,8 +5,10 @@ mod claims;
 use super::found::{Found, Selected, kind_word};
 use super::line::Role;
 use crate::model::{
-    Alternative, Applied, Article, Corrected, Field, Mode, Organization, Part, Provenance, Quote,
+    Alternative, Applied, Article, Concern, Corrected, Definition, Field, Findings, Mode, Organization, Part,
+    Provenance, Quote,
 };
+use crate::reading::{Group, Who, counted};
 use crate::text::{Span, squeeze};
 
 /// Lines with their roles.
@@ -121,6 +123,38 @@ pub fn named(organization: &Organization) -> Said {
     if !organization.aliases.is_empty() {
         said.push((Role::Text, format!("also as     {}", organization.aliases.join(", "))));
     }
+    said
+}
+
+/// Why quotes stand in one group.
+pub fn group(findings: &Findings, group: &Group) -> Said {
+    let because = match group.who {
+        Who::Organization(id) => return findings.organization(id).map(named).unwrap_or_default(),
+        Who::NoOrganization => "their sources have names, and the story names no organization for them",
+        Who::Unnamed => "their sources have no name, and no organization is named for them",
+    };
+    vec![
+        (Role::Strong, group.name.clone()),
+        (Role::Text, format!("holds       {}", counted(group.quotes, "quote"))),
+        (Role::Text, format!("because     {because}")),
+    ]
+}
+
+/// What a concern is, and what it rests on.
+pub fn concern(concern: &Concern, definition: Option<&Definition>) -> Said {
+    let quoted = concern.evidence.iter().filter(|one| one.quote.is_some()).count();
+    let mut patterns: Vec<&str> = concern.evidence.iter().map(|one| one.pattern.as_str()).collect();
+    patterns.retain(|pattern| !pattern.is_empty());
+    patterns.sort_unstable();
+    patterns.dedup();
+    let sentences = counted(concern.evidence.len(), "sentence");
+    let mut said = vec![(Role::Strong, concern.name.clone())];
+    let words = definition.map(|one| one.words.as_str()).filter(|words| !words.is_empty());
+    said.extend(words.map(|words| (Role::Text, format!("means       {words}"))));
+    said.push((Role::Text, format!("evidence    {sentences}, {quoted} of them with words of a source")));
+    said.extend(
+        (!patterns.is_empty()).then(|| (Role::Text, format!("patterns    {}", patterns.join(" · ")))),
+    );
     said
 }
 

@@ -63,10 +63,9 @@ impl term::Desk for Desk {
     }
 
     fn opening(&self) -> Vec<Message> {
-        let labels = self.knowledge().lens.concerns.iter();
-        let concerns = labels.map(|label| (label.id.clone(), label.name.clone()));
+        let concerns = self.knowledge().lens.concerns.clone();
         let problem = self.kept().1.first().map(|problem| Message::Notice(problem.to_string()));
-        [Message::Concerns(concerns.collect())].into_iter().chain(problem).collect()
+        [Message::Concerns(concerns)].into_iter().chain(problem).collect()
     }
 
     fn correct(&self, article: &Article, amendment: Amendment) -> Result<String, String> {

@@ -345,6 +345,17 @@ pub struct Concern {
     pub evidence: Vec<Evidence>,
 }
 
+/// A concern as the lens defines it, whether an article raises it or not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Definition {
+    /// Its id: `third-party-sharing`.
+    pub id: String,
+    /// Its plain name: "Sharing or selling to others".
+    pub name: String,
+    /// What it is, in a sentence; empty where the lens does not say.
+    pub words: String,
+}
+
 /// One sentence that raises, answers or reports a concern.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Evidence {

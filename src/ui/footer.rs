@@ -57,7 +57,7 @@ fn place(scene: &Scene<'_>) -> String {
     if let Some(note) = noted {
         return format!("note: {}", squeeze(&note.words));
     }
-    match app.selected {
+    match app.pointed() {
         Some(Selected::Quote(i)) if app.settings.linear => spoken_quote(article, found, i),
         Some(Selected::Quote(i)) => found.rank(i).map_or(String::new(), |rank| {
             format!("quote {rank} of {} · {}", found.shown.len(), shortened(found.who(i), 24))

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 pub use self::file::{ConcernEntry, DataEntry, Taxonomy};
 use super::patterns::{PatternError, Patterns};
+use crate::model::Definition;
 
 /// A lens: the taxonomy of concerns and data types, compiled.
 #[derive(Debug, Default)]
@@ -18,18 +19,18 @@ pub struct Lens {
     /// Its version.
     pub version: String,
     /// The concerns, in the taxonomy's order.
-    pub concerns: Vec<Labelled>,
+    pub concerns: Vec<Definition>,
     /// The kinds of data, in the taxonomy's order.
     pub data_types: Vec<Labelled>,
     pub(super) sentences: Patterns<Sign>,
 }
 
-/// Something with an id and a plain name.
+/// A kind of data.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Labelled {
-    /// Its id: `third-party-sharing`.
+    /// Its id: `financial`.
     pub id: String,
-    /// Its plain name: "Sharing or selling to others".
+    /// Its plain name.
     pub name: String,
 }
 

@@ -60,7 +60,8 @@ mod tests {
         let lists = |id: &str, kind| {
             taxonomy.examples().filter(|(of, _, wanted)| *of == id && *wanted == kind).count()
         };
-        for id in lens.concerns.iter().chain(&lens.data_types).map(|label| &label.id) {
+        let concerns = lens.concerns.iter().map(|one| &one.id);
+        for id in concerns.chain(lens.data_types.iter().map(|one| &one.id)) {
             assert!(lists(id, true) > 0 && lists(id, false) > 0, "{id} has no examples");
         }
     }

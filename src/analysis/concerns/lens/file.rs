@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::{Labelled, Lens, LensError, Sign};
 use crate::analysis::concerns::patterns::{PatternError, Patterns};
+use crate::model::Definition;
 
 type Phrases = Vec<String>;
 
@@ -116,7 +117,12 @@ impl Taxonomy {
         }
         self.told_apart(lens)?;
         let sentences = Patterns::compile(&self.words, self.signs()).map_err(|error| place(error, lens))?;
-        let concerns = self.concern.iter().map(|c| Labelled { id: c.id.clone(), name: c.name.clone() });
+        let define = |c: &ConcernEntry| Definition {
+            id: c.id.clone(),
+            name: c.name.clone(),
+            words: c.definition.clone(),
+        };
+        let concerns = self.concern.iter().map(define);
         let data_types = self.data_type.iter().map(|d| Labelled { id: d.id.clone(), name: d.name.clone() });
         let lens = Lens {
             id: self.id.clone(),
