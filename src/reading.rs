@@ -144,6 +144,11 @@ pub fn counted(count: usize, what: &str) -> String {
     }
 }
 
+/// "9", or where not all are shown "2 of 9".
+pub fn part(shown: usize, of: usize) -> String {
+    if shown == of { of.to_string() } else { format!("{shown} of {of}") }
+}
+
 impl std::fmt::Display for Tally {
     /// "2 claims, 1 answer, 1 without an answer".
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -822,3 +822,25 @@ fn what_the_cursor_stands_on_is_explained_and_copied() {
     desk.keys("jy");
     assert!(desk.app.notice.as_ref().unwrap().starts_with("copied: Pelikan (paraphrased): it had"));
 }
+
+#[test]
+fn steps_and_counts_are_of_what_a_filter_lets_through() {
+    let mut desk = at(140, 42).open();
+    desk.keys("3&stance:denies<enter>2gg]]]");
+    assert_eq!(desk.app.selected, Some(Selected::Quote(1)));
+    assert_eq!(desk.app.notice.as_deref(), Some("no quote further down; only: stance:denies"));
+    assert!(desk.screen().contains("2 of 6 · only: stance:denies"), "{}", desk.screen());
+    let denials = desk.app.quotes.items.clone();
+    desk.keys("JK");
+    assert_eq!(desk.app.quotes.items, denials);
+    desk.keys("4&stance:alleges<enter>");
+    let positions = desk.app.privacy.items.iter().filter_map(|item| match item {
+        privacy::Item::Position(quote, _) => Some(*quote),
+        _ => None,
+    });
+    assert_eq!((positions.collect::<Vec<_>>(), desk.app.privacy.items.len()), (vec![2], 2));
+    desk.keys("2gg))");
+    assert!(desk.app.notice.as_ref().unwrap().starts_with("no concern further down; only"));
+    desk.keys("4<esc>&org:nobody<enter>");
+    assert!(desk.screen().contains("Nothing here holds"), "{}", desk.screen());
+}

@@ -121,10 +121,11 @@ impl Found {
         }
     }
 
-    /// The quote `count` places from `selected` among the shown ones; from a place in the text, the
+    /// The quote `count` places from `selected` among the `shown` ones; from a place in the text, the
     /// nearest after (or before) byte `at`.
     pub fn quote_from(
         &self,
+        shown: &[usize],
         selected: Option<Selected>,
         at: usize,
         count: usize,
@@ -132,38 +133,38 @@ impl Found {
     ) -> Option<usize> {
         let start = |i: usize| self.findings.quotes[i].start();
         let here = match selected {
-            Some(Selected::Quote(i)) => self.shown.binary_search(&i).ok(),
+            Some(Selected::Quote(i)) => shown.binary_search(&i).ok(),
             _ => None,
         };
         let next = match (here, down) {
             (Some(here), true) => here + count,
             (Some(here), false) => here.checked_sub(count)?,
-            (None, true) => self.shown.partition_point(|i| start(*i) < at) + count - 1,
-            (None, false) => self.shown.partition_point(|i| start(*i) < at).checked_sub(count)?,
+            (None, true) => shown.partition_point(|i| start(*i) < at) + count - 1,
+            (None, false) => shown.partition_point(|i| start(*i) < at).checked_sub(count)?,
         };
-        self.shown.get(next).copied()
+        shown.get(next).copied()
     }
+}
 
-    /// Likewise for the sentences with a concern.
-    pub fn sentence_near(
-        &self,
-        selected: Option<Selected>,
-        at: usize,
-        count: usize,
-        down: bool,
-    ) -> Option<Span> {
-        let (from, on) = match selected {
-            Some(Selected::Concern(sentence)) => (sentence.start, true),
-            _ => (at, false),
-        };
-        let before = self.sentences.partition_point(|s| s.start < from);
-        let next = match (down, on) {
-            (true, true) => before + count,
-            (true, false) => before + count - 1,
-            (false, _) => before.checked_sub(count)?,
-        };
-        self.sentences.get(next).copied()
-    }
+/// Likewise for sentences with a concern.
+pub fn sentence_near(
+    shown: &[Span],
+    selected: Option<Selected>,
+    at: usize,
+    count: usize,
+    down: bool,
+) -> Option<Span> {
+    let (from, on) = match selected {
+        Some(Selected::Concern(sentence)) => (sentence.start, shown.contains(&sentence)),
+        _ => (at, false),
+    };
+    let before = shown.partition_point(|s| s.start < from);
+    let next = match (down, on) {
+        (true, true) => before + count,
+        (true, false) => before + count - 1,
+        (false, _) => before.checked_sub(count)?,
+    };
+    shown.get(next).copied()
 }
 
 /// The name of a kind in a sentence for people.

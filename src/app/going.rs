@@ -2,7 +2,7 @@
 
 use super::App;
 use super::ask::Ask;
-use super::found::{Found, Selected};
+use super::found::{Found, Selected, sentence_near};
 use super::jumps::Place;
 use super::layout::Pane;
 use super::sheet::Sheet;
@@ -227,27 +227,24 @@ impl App {
     /// The next or previous quote.
     pub(super) fn go_quote(&mut self, count: usize, down: bool) {
         let Some(found) = self.found().cloned() else { return self.still_reading() };
-        match found.quote_from(self.selected, self.story.at(), count, down) {
+        let shown = self.quotes.shown(&found);
+        match found.quote_from(&shown, self.selected, self.story.at(), count, down) {
             Some(quote) => self.point_at(Selected::Quote(quote)),
             None if found.shown.is_empty() => self.notice = Some("no quotes in this story".to_owned()),
-            None => {
-                self.notice = Some(format!("no quote {}", if down { "further down" } else { "further up" }));
-            }
+            None => self.notice = Some(no_more("quote", &self.quotes.filter, down)),
         }
     }
 
     /// The next or previous sentence with a concern.
     pub(super) fn go_concern(&mut self, count: usize, down: bool) {
         let Some(found) = self.found().cloned() else { return self.still_reading() };
-        match found.sentence_near(self.selected, self.story.at(), count, down) {
+        let shown = self.privacy.shown(&found);
+        match sentence_near(&shown, self.selected, self.story.at(), count, down) {
             Some(sentence) => self.point_at(Selected::Concern(sentence)),
             None if found.sentences.is_empty() => {
                 self.notice = Some("no privacy concern in this story".to_owned());
             }
-            None => {
-                self.notice =
-                    Some(format!("no concern {}", if down { "further down" } else { "further up" }));
-            }
+            None => self.notice = Some(no_more("concern", &self.privacy.filter, down)),
         }
     }
 
@@ -338,4 +335,10 @@ impl App {
             self.follow_story();
         }
     }
+}
+
+/// That no `what` follows, among those that pass `filter`.
+fn no_more(what: &str, filter: &str, down: bool) -> String {
+    let only = if filter.is_empty() { String::new() } else { format!("; only: {filter}") };
+    format!("no {what} further {}{only}", if down { "down" } else { "up" })
 }

@@ -47,9 +47,10 @@ pub struct Privacy {
 }
 
 impl Privacy {
-    /// Forgets folds and cursor: another article.
+    /// Forgets folds and cursor, not what it is filtered by: another article.
     pub fn clear(&mut self) {
-        *self = Self { columns: self.columns, stale: true, ..Self::default() };
+        let filter = std::mem::take(&mut self.filter);
+        *self = Self { columns: self.columns, filter, stale: true, ..Self::default() };
     }
 
     /// Keeps open what is open, by name, where `new` cards come for `old` ones; those that were not
@@ -100,20 +101,18 @@ impl Privacy {
             let quotes = filter::quotes(&query, rows.article, rows.found);
             (query, quotes)
         });
-        self.items.clear();
         let all = !self.filter.is_empty();
-        let heads = cards.iter().map(|card| rows.head(0, card, most, false).len());
+        self.items.clear();
+        let heads = cards.iter().map(|card| rows.head(0, card, card, most, false).len());
         let mut unfolding = first.then(|| Unfolding::new(heads, self.list.height));
-        let mut out = rows.tally();
-        for (c, card) in cards.iter().enumerate() {
-            if !rows.passes(card, &self.filter, asked.as_ref()) {
-                continue;
-            }
+        let mut out = if all { Vec::new() } else { rows.tally() };
+        for (c, whole) in cards.iter().enumerate() {
+            let Some(card) = rows.kept(whole, &self.filter, asked.as_ref()) else { continue };
             let item = self.items.len();
             let (mut inside, mut items) = (Vec::new(), Vec::new());
             // What stays folded is not made.
             if all || self.open[c] || unfolding.as_ref().is_some_and(|unfolding| unfolding.may(c)) {
-                rows.card(item, c, card, &mut items, &mut inside);
+                rows.card(item, c, &card, &mut items, &mut inside);
             }
             if let Some(unfolding) = &mut unfolding {
                 unfolding.take(c, out.len() + inside.len());
@@ -121,7 +120,7 @@ impl Privacy {
             }
             let open = self.open[c] || all;
             self.items.push(Item::Card(c));
-            out.append(&mut rows.head(item, card, most, open));
+            out.append(&mut rows.head(item, &card, whole, most, open));
             if open {
                 self.items.append(&mut items);
                 out.append(&mut inside);
@@ -131,6 +130,15 @@ impl Privacy {
             rows.data(&mut out);
         }
         self.list.set(out);
+    }
+
+    /// The sentences with a concern that pass the filter, in order.
+    pub fn shown(&self, found: &Found) -> Vec<Span> {
+        let stands = |sentence| {
+            (0..self.items.len()).any(|item| self.is(item, Selected::Concern(sentence), found, false))
+        };
+        let passes = |sentence: &Span| self.filter.is_empty() || stands(*sentence);
+        found.sentences.iter().copied().filter(passes).collect()
     }
 
     /// The item under the cursor.

@@ -43,9 +43,10 @@ pub struct Quotes {
 }
 
 impl Quotes {
-    /// Forgets folds and cursor: another article.
+    /// Forgets folds and cursor, not what it is filtered by: another article.
     pub fn clear(&mut self) {
-        *self = Self { columns: self.columns, stale: true, ..Self::default() };
+        let filter = std::mem::take(&mut self.filter);
+        *self = Self { columns: self.columns, filter, stale: true, ..Self::default() };
         self.list.height = 0;
     }
 
@@ -99,7 +100,7 @@ impl Quotes {
         let asked = filter::query(&self.filter).map(|query| filter::quotes(&query, rows.article, rows.found));
         self.items.clear();
         let all = !self.filter.is_empty();
-        let heads = groups.iter().map(|group| rows.group(0, group, false).len());
+        let heads = groups.iter().map(|group| rows.group(0, group, group.quotes, false).len());
         let mut unfolding = first.then(|| Unfolding::new(heads, self.list.height));
         let mut out = Vec::new();
         for (g, group) in groups.iter().enumerate() {
@@ -129,7 +130,8 @@ impl Quotes {
             }
             let open = self.open[g] || all;
             self.items.push(Item::Group(g));
-            out.append(&mut rows.group(item, group, open));
+            let count = kept.iter().map(|(_, quotes)| quotes.len()).sum();
+            out.append(&mut rows.group(item, group, count, open));
             if open {
                 self.items.append(&mut items);
                 out.append(&mut inside);
@@ -171,6 +173,12 @@ impl Quotes {
             }
         }
         kept
+    }
+
+    /// The quotes that pass the filter, in reading order.
+    pub fn shown(&self, found: &Found) -> Vec<usize> {
+        let passes = |quote: &usize| self.filter.is_empty() || self.items.contains(&Item::Quote(*quote));
+        found.shown.iter().copied().filter(passes).collect()
     }
 
     /// The item under the cursor.

@@ -12,7 +12,7 @@ pub fn draw(scene: &Scene<'_>, pane: Pane, area: Area, cells: &mut Cells<'_>) ->
     let app = scene.app;
     let (title, filter, list) = match pane {
         Pane::Privacy => (app.settings.lens.to_uppercase(), &app.privacy.filter, &app.privacy.list),
-        _ => ("QUOTES BY ORGANIZATION".to_owned(), &app.quotes.filter, &app.quotes.list),
+        _ => (title(&app.quotes.filter).to_owned(), &app.quotes.filter, &app.quotes.list),
     };
     if let Some(language) = app.card().and_then(|card| card.foreign.as_deref()) {
         head(scene, pane, area, &title, String::new(), cells);
@@ -25,7 +25,11 @@ pub fn draw(scene: &Scene<'_>, pane: Pane, area: Area, cells: &mut Cells<'_>) ->
         return None;
     };
     let count = if !filter.is_empty() {
-        format!("only: {filter}")
+        let (shown, of) = match pane {
+            Pane::Privacy => (app.privacy.shown(found).len(), found.sentences.len()),
+            _ => (app.quotes.shown(found).len(), found.shown.len()),
+        };
+        only(&format!("{shown} of {of}"), filter)
     } else if pane == Pane::Privacy {
         let privacy = &found.reading.privacy;
         format!("{} of {} sentences", privacy.sentences, privacy.of)
@@ -45,6 +49,11 @@ pub fn draw(scene: &Scene<'_>, pane: Pane, area: Area, cells: &mut Cells<'_>) ->
     rows(scene, list, body, app.focus == pane || linked, cells)
 }
 
+/// The title of the quotes pane, short where it is filtered.
+const fn title(filter: &str) -> &'static str {
+    if filter.is_empty() { "QUOTES BY ORGANIZATION" } else { "QUOTES" }
+}
+
 /// The first row of a pane: its title, and at the right a count.
 pub fn head(scene: &Scene<'_>, pane: Pane, area: Area, title: &str, count: String, cells: &mut Cells<'_>) {
     if Layout::head(area) == 0 {
@@ -53,6 +62,11 @@ pub fn head(scene: &Scene<'_>, pane: Pane, area: Area, title: &str, count: Strin
     let role = if scene.app.focus == pane { Role::Accent } else { Role::Strong };
     let line = Line::say(role, title).with(Piece::Fill).text(Role::Faint, count);
     lines::draw(&line, inset(Area { height: 1, ..area }), scene.theme, cells);
+}
+
+/// How many pass a filter, and which.
+pub fn only(count: &str, filter: &str) -> String {
+    format!("{count} · only: {filter}")
 }
 
 /// Without the margin of one column at either side.

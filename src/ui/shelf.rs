@@ -1,7 +1,7 @@
 //! Shelf: draws the visible part of the list of articles.
 
 use super::cells::Cells;
-use super::panes::{head, inset};
+use super::panes::{head, inset, only};
 use super::{Scene, empty, signs};
 use crate::app::layout::{Area, Layout, Pane};
 use crate::app::measure::shortened;
@@ -25,7 +25,8 @@ pub fn draw(scene: &Scene<'_>, area: Area, cells: &mut Cells<'_>) -> Option<(u16
         Some(group) => (group.to_uppercase(), format!("{} in all", shelf.shown.len())),
         None => ("LIBRARY".to_owned(), counted(shelf.shown.len(), "article")),
     };
-    let count = if shelf.filter.is_empty() { count } else { format!("only: {}", shelf.filter) };
+    let many = shelf.shown.len().to_string();
+    let count = if shelf.filter.is_empty() { count } else { only(&many, &shelf.filter) };
     head(scene, Pane::Library, area, &title, count, cells);
     let body = area.below(Layout::head(area));
     if shelf.shown.is_empty() {

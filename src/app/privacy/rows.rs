@@ -1,5 +1,6 @@
 //! Rows: what the privacy pane says of a concern, a position, a sentence.
 
+use std::borrow::Cow;
 use std::iter::{once, repeat};
 
 use super::Item;
@@ -9,8 +10,8 @@ use crate::app::found::Found;
 use crate::app::line::{BAR, Line, Piece, Role, Sign};
 use crate::app::measure::{printed, shortened, width};
 use crate::app::wrap::lines;
-use crate::model::{Article, Kind, Query, Stance};
-use crate::reading::{Card, Position};
+use crate::model::{Article, Evidence, Kind, Query, Stance};
+use crate::reading::{Card, Position, part};
 use crate::text::{Span, squeeze};
 
 /// Columns of a position's stance, with the space around it.
@@ -25,21 +26,52 @@ pub(super) struct Rows<'a> {
 }
 
 impl Rows<'_> {
-    /// Whether a card passes the filter, `asked` where that is a query, with the quotes that answer it.
-    pub(super) fn passes(&self, card: &Card, filter: &str, asked: Option<&(Query, Vec<usize>)>) -> bool {
+    /// What of a card passes the filter, `asked` where that is a query, with the quotes that answer it.
+    pub(super) fn kept<'c>(
+        &self,
+        card: &'c Card,
+        filter: &str,
+        asked: Option<&(Query, Vec<usize>)>,
+    ) -> Option<Cow<'c, Card>> {
         if let Some((query, quotes)) = asked {
             let concern = self.found.findings.concerns.get(card.concern);
-            return filter::concerns(query, concern.map_or("", |concern| &concern.id), &card.name)
-                && (!query.asks_of_quotes() || card.positions.iter().any(|one| quotes.contains(&one.quote)));
+            if !filter::concerns(query, concern.map_or("", |concern| &concern.id), &card.name) {
+                return None;
+            }
+            if !query.asks_of_quotes() {
+                return Some(Cow::Borrowed(card));
+            }
+            return self.narrowed(card, |position| quotes.contains(&position.quote), |_| false);
         }
         let wanted = filter.to_lowercase();
         let has = |text: &str| text.to_lowercase().contains(&wanted);
-        has(&card.name)
-            || card
-                .positions
-                .iter()
-                .any(|p| has(&p.who) || has(p.stance.name()) || has(p.excerpt.of(&self.article.text)))
-            || card.evidence.iter().any(|s| has(s.of(&self.article.text)))
+        if has(&card.name) {
+            return Some(Cow::Borrowed(card));
+        }
+        let says = |span: Span| has(span.of(&self.article.text));
+        self.narrowed(card, |one| has(&one.who) || has(one.stance.name()) || says(one.excerpt), says)
+    }
+
+    /// A card with only some of its positions and sentences; `None` where none are left.
+    fn narrowed<'c>(
+        &self,
+        card: &Card,
+        position: impl Fn(&Position) -> bool,
+        sentence: impl Fn(Span) -> bool,
+    ) -> Option<Cow<'c, Card>> {
+        let positions: Vec<Position> = card.positions.iter().filter(|one| position(one)).cloned().collect();
+        let evidence: Vec<Span> = card.evidence.iter().copied().filter(|one| sentence(*one)).collect();
+        let quotes = || positions.iter().filter_map(|one| self.found.findings.quotes.get(one.quote));
+        let said =
+            |sentence: Span| quotes().any(|quote| quote.content.iter().any(|piece| piece.overlaps(sentence)));
+        let stays = |one: &&Evidence| evidence.contains(&one.sentence) || said(one.sentence);
+        let all = self.found.findings.concerns.get(card.concern).map_or(&[][..], |concern| &concern.evidence);
+        let sentences = all.iter().filter(stays).count();
+        let (concern, name, tally) = (card.concern, card.name.clone(), card.tally);
+        let (flows, unanswered) = (Vec::new(), Vec::new());
+        let some = !positions.is_empty() || !evidence.is_empty();
+        let card = Card { concern, name, sentences, tally, flows, positions, unanswered, evidence };
+        some.then_some(Cow::Owned(card))
     }
 
     /// The claims of the story and their answers, counted.
@@ -49,14 +81,15 @@ impl Rows<'_> {
         (tally.claims > 0).then(|| Line::say(Role::Faint, words())).into_iter().collect()
     }
 
-    /// The rows of a card's head; a long name takes more than one.
-    pub(super) fn head(&self, item: usize, card: &Card, most: usize, open: bool) -> Vec<Line> {
+    /// The rows of the head of what is kept of a `whole` card; a long name takes more than one.
+    pub(super) fn head(&self, item: usize, card: &Card, whole: &Card, most: usize, open: bool) -> Vec<Line> {
+        let count = part(card.sentences, whole.sentences);
         if self.settings.linear {
             let state = if open { "open" } else { "folded" };
-            let words = format!("Concern {}, sentences: {}, {state}", card.name, card.sentences);
+            let words = format!("Concern {}, sentences: {count}, {state}", card.name);
             return vec![Line::of(Some(item)).text(Role::Strong, shortened(&words, self.columns))];
         }
-        let count = format!(" {:>2}", card.sentences);
+        let count = format!(" {count:>2}");
         let room = self.columns.saturating_sub(2 + 1 + BAR + width(&count));
         let names = lines(&card.name, room.max(1));
         let first = Line::of(Some(item))

@@ -9,7 +9,7 @@ use crate::app::measure::{printed, shortened, width};
 use crate::app::page::spoken_quote;
 use crate::app::wrap::lines;
 use crate::model::{Article, Kind, Mode, Quote, SourceType, Stance};
-use crate::reading::{Group, Source};
+use crate::reading::{Group, Source, part};
 use crate::text::{Span, squeeze};
 
 /// What rows are made from.
@@ -21,17 +21,18 @@ pub(super) struct Rows<'a> {
 }
 
 impl Rows<'_> {
-    /// The rows of a group's head; a long name takes more than one.
-    pub(super) fn group(&self, item: usize, group: &Group, open: bool) -> Vec<Line> {
+    /// The rows of a group's head, of which `count` quotes are shown; a long name takes more than one.
+    pub(super) fn group(&self, item: usize, group: &Group, count: usize, open: bool) -> Vec<Line> {
+        let count = part(count, group.quotes);
         if self.settings.linear {
             let state = if open { "open" } else { "folded" };
             let words = format!(
-                "{}, quotes: {}, {} percent of quoted words, {state}",
-                group.name, group.quotes, group.percent
+                "{}, quotes: {count}, {} percent of quoted words, {state}",
+                group.name, group.percent
             );
             return vec![Line::of(Some(item)).text(Role::Strong, shortened(&words, self.columns))];
         }
-        let figures = format!("{} · {:>2} % ", group.quotes, group.percent);
+        let figures = format!("{count} · {:>2} % ", group.percent);
         let room = self.columns.saturating_sub(2 + 1 + width(&figures) + BAR);
         let name = printed(&group.name);
         let names = lines(&name, room.max(1));
