@@ -12,6 +12,7 @@
 pub mod act;
 pub mod ask;
 pub mod bidi;
+pub mod command;
 pub mod copy;
 pub mod correct;
 mod dossier;

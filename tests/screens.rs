@@ -844,3 +844,30 @@ fn steps_and_counts_are_of_what_a_filter_lets_through() {
     desk.keys("4<esc>&org:nobody<enter>");
     assert!(desk.screen().contains("Nothing here holds"), "{}", desk.screen());
 }
+
+#[test]
+fn commands_take_what_their_keys_ask_for() {
+    for (keys, expected) in [
+        (":search campaigners<enter>", "Story: Campaigners fear that"),
+        (":go-to-mark a<enter>", "Story: Messenger denies asking"),
+        (":find campaigners<enter><enter>", "Story: Campaigners fear that"),
+    ] {
+        check_place(keys, expected);
+    }
+    for (keys, said) in [
+        (":search nowhere<enter>", "no match for nowhere"),
+        (":go-to-mark b<enter>", "no mark b in this article: there are none"),
+        (":mark b<enter>", "mark b set"),
+        (":sort date<enter>", "the list is sorted by date"),
+        ("]:note how short?<enter>", "noted"),
+        (":filter bank<enter>", "the story is not filtered; search in the text instead"),
+        (":star now<enter>", "star takes nothing after it"),
+    ] {
+        check_kept(keys, said, "");
+    }
+    let mut desk = at(140, 42).open();
+    desk.keys("3:filter stance:denies<enter>");
+    assert_eq!(desk.app.quotes.filter, "stance:denies");
+    desk.keys(":export said.csv<enter>");
+    assert!(matches!(desk.effects[..], [Effect::Export(..)]), "{:?}", desk.effects);
+}

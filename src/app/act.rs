@@ -5,6 +5,7 @@ use super::measure::shortened;
 use super::motion::{Motion, Unit};
 use super::overlay::{self, Overlay};
 use super::prompt::{Prompt, Purpose};
+use super::shelf::Order;
 use super::{App, Effect, copy};
 use crate::action::Action;
 
@@ -62,7 +63,7 @@ impl App {
             Action::Jump => self.ask_jump(),
             Action::Dossier => self.ask_dossier(),
             Action::Versions => self.ask_versions(),
-            Action::Sort => self.sort(),
+            Action::Sort => self.sort(self.shelf.order.next()),
             Action::Command => self.prompt = Some(Prompt::new(Purpose::Command, "")),
             Action::Why => self.explain(),
             Action::Export => self.prompt = Some(Prompt::new(Purpose::Export, "quotes.csv")),
@@ -252,9 +253,9 @@ impl App {
         None
     }
 
-    /// Sorts the list by the next order.
-    fn sort(&mut self) {
-        self.shelf.sort(&self.library, &self.memory);
+    /// Sorts the list.
+    pub(super) fn sort(&mut self, order: Order) {
+        self.shelf.sort(&self.library, &self.memory, order);
         self.notice = Some(format!("the list is sorted {}", self.shelf.order.name()));
     }
 

@@ -4,7 +4,7 @@ use tui_input::Input;
 
 use super::layout::Pane;
 use super::noting::Noting;
-use crate::action::{ACTIONS, Action};
+use crate::action::ACTIONS;
 
 /// What the typed line is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,6 +54,11 @@ impl Prompt {
     /// An empty line that may be completed to one of `offers`.
     pub fn offering(purpose: Purpose, offers: Vec<String>) -> Self {
         Self { purpose, input: Input::default(), completing: None, offers }
+    }
+
+    /// Takes `words` for all that has been typed.
+    pub fn write(&mut self, words: &str) {
+        self.input = Input::new(words.to_owned());
     }
 
     /// Takes an edit; whether the line has changed.
@@ -112,91 +117,9 @@ fn shared_start<'a>(names: &[&'a str]) -> &'a str {
     &first[..first.floor_char_boundary(names.iter().map(shared).min().unwrap_or(0))]
 }
 
-/// What a command line means.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Command {
-    /// An action, with a count.
-    Act(Action, Option<usize>),
-    /// A theme by its name.
-    Theme(String),
-    /// A width of the column.
-    Width(u16),
-    /// Put a tag on the article, or take it off.
-    Tag(String),
-    /// Go to a paragraph.
-    Paragraph(usize),
-}
-
-/// Reads a command line: `NAME [COUNT]`, `theme NAME`, `width COLUMNS`, `tag WORD`, or the number of a paragraph.
-///
-/// # Errors
-/// What is wrong with it, for the reader.
-pub fn command(line: &str, themes: &[String]) -> Result<Option<Command>, String> {
-    let mut words = line.split_whitespace();
-    let Some(name) = words.next() else { return Ok(None) };
-    let rest = words.next();
-    if let (Some(first), Some(_)) = (rest, words.next()) {
-        return Err(format!("{name} takes one word, and {first} is not all there is"));
-    }
-    let number = |word: &str| word.parse::<usize>().ok().filter(|n| *n > 0);
-    if let Some(paragraph) = number(name) {
-        return Ok(Some(Command::Paragraph(paragraph)));
-    }
-    match (name, rest) {
-        ("theme", Some(wanted)) if themes.iter().any(|t| t == wanted) => {
-            return Ok(Some(Command::Theme(wanted.to_owned())));
-        }
-        ("theme", Some(wanted)) => {
-            return Err(format!("no theme {wanted}; there are: {}", themes.join(", ")));
-        }
-        ("tag", Some(name)) => return Ok(Some(Command::Tag(name.to_owned()))),
-        ("tag", None) => return Err("tag takes a word: tag follow-up".to_owned()),
-        ("width", Some(wanted)) => {
-            let columns =
-                wanted.parse().map_err(|_| format!("a width is a number of columns, not {wanted}"))?;
-            return Ok(Some(Command::Width(columns)));
-        }
-        _ => {}
-    }
-    let Some(action) = Action::named(name) else {
-        let nearest = ACTIONS
-            .iter()
-            .map(|row| (strsim::damerau_levenshtein(row.name, name), row.name))
-            .min()
-            .filter(|(distance, near)| *distance <= 1.max(near.len() / 3));
-        return Err(match nearest {
-            Some((_, near)) => format!("no command {name}; did you mean {near}?"),
-            None => format!("no command {name}; help lists them all"),
-        });
-    };
-    let count = rest.map(|word| number(word).ok_or_else(|| format!("{name} takes a number, not {word}")));
-    Ok(Some(Command::Act(action, count.transpose()?)))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_command_line_is_read_or_explained() {
-        let themes = ["dark".to_owned(), "none".to_owned()];
-        for (line, expected) in [
-            ("", Ok(None)),
-            ("next-quote 3", Ok(Some(Command::Act(Action::NextQuote, Some(3))))),
-            ("theme none", Ok(Some(Command::Theme("none".to_owned())))),
-            ("width 60", Ok(Some(Command::Width(60)))),
-            ("12", Ok(Some(Command::Paragraph(12)))),
-            ("next-qoute", Err("no command next-qoute; did you mean next-quote?".to_owned())),
-            ("nonsense", Err("no command nonsense; help lists them all".to_owned())),
-            ("theme pink", Err("no theme pink; there are: dark, none".to_owned())),
-            ("tag sea", Ok(Some(Command::Tag("sea".to_owned())))),
-            ("tag", Err("tag takes a word: tag follow-up".to_owned())),
-            ("copy x", Err("copy takes a number, not x".to_owned())),
-            ("tag low sea", Err("tag takes one word, and low is not all there is".to_owned())),
-        ] {
-            assert_eq!(command(line, &themes), expected, "{line}");
-        }
-    }
 
     #[test]
     fn completion_shares_then_cycles() {

@@ -28,15 +28,18 @@ pub enum Order {
 }
 
 impl Order {
+    /// All of them, in their round.
+    pub const ALL: [Self; 5] = [Self::Listing, Self::Date, Self::Outlet, Self::Organization, Self::Unread];
+
+    /// The order that a reader calls `word`: "by date", "date".
+    pub fn named(word: &str) -> Option<Self> {
+        let is = |order: &Self| [Some(order.name()), order.name().strip_prefix("by ")].contains(&Some(word));
+        Self::ALL.into_iter().find(is)
+    }
+
     /// The order after it, around the end.
-    const fn next(self) -> Self {
-        match self {
-            Self::Listing => Self::Date,
-            Self::Date => Self::Outlet,
-            Self::Outlet => Self::Organization,
-            Self::Organization => Self::Unread,
-            Self::Unread => Self::Listing,
-        }
+    pub(super) const fn next(self) -> Self {
+        Self::ALL[(self as usize + 1) % Self::ALL.len()]
     }
 
     /// How it sorts, in words.
@@ -127,9 +130,9 @@ impl Shelf {
         self.remake(library, memory);
     }
 
-    /// Sorts by the next order; the cursor stays on its article.
-    pub fn sort(&mut self, library: &Listing, memory: &Memory) {
-        self.order = self.order.next();
+    /// Sorts by `order`; the cursor stays on its article.
+    pub fn sort(&mut self, library: &Listing, memory: &Memory, order: Order) {
+        self.order = order;
         self.remake(library, memory);
     }
 

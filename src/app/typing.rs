@@ -2,18 +2,24 @@
 
 use std::sync::Arc;
 
+use super::command::{Command, command};
 use super::layout::Pane;
-use super::prompt::{Command, Prompt, Purpose, command};
+use super::prompt::{Prompt, Purpose};
 use super::{App, Effect, dossier};
+use crate::action::Action;
 use crate::model::Card;
 
 impl App {
     pub(super) fn edit(&mut self, edit: tui_input::InputRequest) {
         self.notice = None;
-        let Some(prompt) = &mut self.prompt else { return };
-        if !prompt.edit(edit) {
-            return;
+        if self.prompt.as_mut().is_some_and(|prompt| prompt.edit(edit)) {
+            self.typed();
         }
+    }
+
+    /// Does what the line does while it is typed.
+    fn typed(&mut self) {
+        let Some(prompt) = &self.prompt else { return };
         let typed = prompt.input.value().to_owned();
         match prompt.purpose {
             Purpose::Search(from) => {
@@ -133,6 +139,11 @@ impl App {
         match command(line, &self.settings.themes) {
             Ok(None) => None,
             Ok(Some(Command::Act(action, count))) => self.act(action, count),
+            Ok(Some(Command::Say(action, words))) => self.say(action, &words),
+            Ok(Some(Command::Sort(order))) => {
+                self.sort(order);
+                None
+            }
             Ok(Some(Command::Theme(name))) => {
                 self.use_theme(&name);
                 Some(Effect::Theme(name))
@@ -150,6 +161,21 @@ impl App {
                 self.notice = Some(word);
                 None
             }
+        }
+    }
+
+    /// Does what `action` does once `words` are typed where it asks for some; a search over all articles shows what
+    /// it found.
+    fn say(&mut self, action: Action, words: &str) -> Option<Effect> {
+        let effect = self.act(action, None);
+        self.prompt.as_mut()?.write(words);
+        self.typed();
+        match self.prompt.as_ref()?.purpose {
+            Purpose::Find | Purpose::Jump => {
+                self.complete();
+                effect
+            }
+            _ => self.submit(),
         }
     }
 }
