@@ -285,7 +285,7 @@ pub struct App {
     jumps: Jumps,
     hand: Hand,
     memory: Memory,
-    /// What was said from outside in this session.
+    /// What was said in this session.
     said: Vec<String>,
     /// Which name is being typed.
     naming: Option<Asked>,
@@ -308,9 +308,11 @@ pub struct App {
 impl App {
     /// A reader on `library`, before the first [`Message::Resize`].
     pub fn new(library: Listing, settings: Settings) -> Self {
+        let greeting = greeting::greeting(&library);
         Self {
             shelf: Shelf::new(&library),
-            notice: greeting::greeting(&library),
+            said: greeting.iter().cloned().collect(),
+            notice: greeting,
             opened: library.cards.get(0).map(Arc::new),
             library,
             settings,
@@ -335,7 +337,6 @@ impl App {
             jumps: Jumps::default(),
             hand: Hand::default(),
             memory: Memory::default(),
-            said: Vec::new(),
             naming: None,
             concerns: Vec::new(),
             named: BTreeMap::new(),
@@ -399,13 +400,25 @@ impl App {
         if !standing::leaves_all(&message) {
             self.stood = None;
         }
+        let by_hand = is_by_hand(&message);
+        let before = self.notice.take();
         let effect = self.take(message);
+        match self.notice.take() {
+            Some(word) => self.announce(word),
+            None => self.notice = before.filter(|_| !by_hand),
+        }
         self.settle();
         let mut asked = std::mem::take(&mut self.asked);
         asked.extend(effect);
         asked.extend(self.wanted_of_sheet());
         asked.extend(std::iter::from_fn(|| self.wanted()));
         asked
+    }
+
+    /// Says a word to the reader, and keeps it among the messages of the session.
+    pub fn announce(&mut self, word: String) {
+        self.said.push(word.clone());
+        self.notice = Some(word);
     }
 
     /// What is remembered of all articles.
@@ -415,10 +428,7 @@ impl App {
 
     fn take(&mut self, message: Message) -> Option<Effect> {
         match message {
-            Message::Act(action, count) => {
-                self.notice = None;
-                return self.act(action, count);
-            }
+            Message::Act(action, count) => return self.act(action, count),
             Message::Edit(edit) => self.edit(edit),
             Message::Complete => self.complete(),
             Message::Submit => return self.submit(),
@@ -443,10 +453,7 @@ impl App {
             Message::Themed(name) => self.use_theme(&name),
             Message::Width(columns) => self.settings.width = act::column(columns),
             Message::Widths(widths) => self.settings.widths = widths,
-            Message::Notice(word) => {
-                self.said.push(word.clone());
-                self.notice = Some(word);
-            }
+            Message::Notice(word) => self.notice = Some(word),
         }
         None
     }
@@ -560,4 +567,9 @@ impl App {
             self.privacy.fit(privacy.0.saturating_sub(2), privacy.1, &article, found, &self.settings);
         }
     }
+}
+
+/// Whether the reader does it: a word shown until then has been read.
+const fn is_by_hand(message: &Message) -> bool {
+    matches!(message, Message::Act(..) | Message::Edit(_) | Message::Submit | Message::Click { .. })
 }

@@ -168,9 +168,15 @@ fn no_message_is_lost() {
     let mut desk = at(100, 30).open();
     desk.tell(Message::Notice("the disk is full".to_owned()));
     desk.tell(Message::Notice("there is no browser".to_owned()));
+    desk.keys(":nonsense<enter>'b");
+    desk.tell(Message::Progress(Some((1, 2))));
     desk.keys("!");
     let screen = desk.screen();
-    assert!(screen.contains("the disk is full") && screen.contains("there is no browser"), "{screen}");
+    let said =
+        ["the disk is full", "there is no browser", "no command nonsense; help", "no mark b in this article"];
+    let places: Vec<_> = said.iter().map(|words| screen.find(words).expect(words)).collect();
+    assert!(places.is_sorted(), "{screen}");
+    assert!(said.iter().all(|words| screen.matches(words).count() == 1), "{screen}");
 }
 
 #[test]

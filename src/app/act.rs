@@ -84,7 +84,8 @@ impl App {
                 self.overlay = Some(Overlay::new(overlay::Kind::Problems(overlay::problems(&self.library))));
             }
             Action::Messages => {
-                self.overlay = Some(Overlay::new(overlay::Kind::Messages(overlay::messages(&self.said))));
+                let messages = overlay::Kind::Messages(overlay::messages(&self.said));
+                self.overlay = Some(Overlay { top: usize::MAX, ..Overlay::new(messages) });
             }
             Action::Help => self.overlay = Some(Overlay::new(overlay::Kind::Help)),
             Action::Cancel => self.clear(),

@@ -34,7 +34,7 @@ pub fn command(line: &str, themes: &[String]) -> Result<Option<Command>, String>
         return Ok(None);
     }
     let of_rest = match (name, rest) {
-        ("theme", "") | ("sort", "") => None,
+        ("theme" | "sort", "") => None,
         ("theme", wanted) if themes.iter().any(|theme| theme == wanted) => {
             Some(Command::Theme(wanted.to_owned()))
         }

@@ -40,7 +40,6 @@ impl App {
     }
 
     pub(super) fn click(&mut self, column: u16, row: u16) {
-        self.notice = None;
         self.held = None;
         if self.overlay.is_some() {
             if !self.layout.over.has(column, row) {

@@ -130,12 +130,12 @@ impl Overlay {
     }
 }
 
-/// What was said, the last first.
+/// What was said, the last at the end.
 pub(super) fn messages(said: &[String]) -> Vec<(Role, String)> {
     if said.is_empty() {
         return vec![(Role::Faint, "Nothing was said.".to_owned())];
     }
-    said.iter().rev().map(|word| (Role::Text, word.clone())).collect()
+    said.iter().map(|word| (Role::Text, word.clone())).collect()
 }
 
 /// Wrapped rows; where there is room, what follows the first is set in by `label` columns.

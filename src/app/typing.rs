@@ -11,7 +11,6 @@ use crate::model::Card;
 
 impl App {
     pub(super) fn edit(&mut self, edit: tui_input::InputRequest) {
-        self.notice = None;
         if self.prompt.as_mut().is_some_and(|prompt| prompt.edit(edit)) {
             self.typed();
         }
@@ -63,7 +62,6 @@ impl App {
     }
 
     pub(super) fn submit(&mut self) -> Option<Effect> {
-        self.notice = None;
         let prompt = self.prompt.take()?;
         match prompt.purpose {
             Purpose::Search(from) => {

@@ -44,9 +44,11 @@ pub(super) fn open(paths: Vec<PathBuf>, config: &Config, verbose: bool) -> anyho
     let shelves = Shelves::of(library::chosen(paths, config), config, &Arc::new(analyst));
     let mut app = App::new(shelves.listing, settings);
     if app.library.sample {
-        app.notice = Some(library::sample_notice(config));
+        app.announce(library::sample_notice(config));
     }
-    app.notice = shelves.word.or(app.notice);
+    if let Some(word) = shelves.word {
+        app.announce(word);
+    }
     let all = config.thought;
     let outside = Outside {
         fetch: shelves.fetch,
