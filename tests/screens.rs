@@ -72,9 +72,11 @@ fn what_is_done_is_said_and_can_be_undone() {
     check_kept("r", "read", "read ·");
     check_kept("ru", "undone: unread", "");
     check_kept("u", "nothing to undo", "");
-    check_kept("]a<enter>]v", "highlighted", "1 note");
-    check_kept("]vv", "note taken away", "");
-    check_kept("]vvu", "undone: note put back", "1 note");
+    check_kept("]a<enter>]v", "highlighted", "1 highlight");
+    check_kept("]vv", "highlight taken away", "");
+    check_kept("]vu", "undone: highlight taken away", "");
+    check_kept("]vvu", "undone: highlight put back", "1 highlight");
+    check_kept("]aone<enter>]u", "undone: note taken away", "");
     check_kept("]aone<enter>a two<enter>", "note changed", "1 note");
     check_kept(":tag sea<enter>", "tagged sea", "");
     check_kept(":tag sea<enter>:tag sea<enter>", "tag sea taken off", "");

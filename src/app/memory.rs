@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::layout::Pane;
 use super::{App, Effect, Message};
-use crate::model::{Brief, Change, Kept};
+use crate::model::{Brief, Change, Kept, Note};
 
 /// What is remembered, by the articles' keys.
 #[derive(Debug, Default)]
@@ -106,12 +106,14 @@ impl App {
 
     pub(super) fn take_confirmed(&mut self, confirmed: Confirmed) {
         let Confirmed { key, change, doing, kept, undo } = confirmed;
+        let known = self.memory.kept.get(&key).into_iter().chain([&kept]).flat_map(|kept| &kept.notes);
+        let told = told(&change, known);
         match doing {
             Doing::Anew => {
-                self.notice = Some(told(&change));
+                self.notice = Some(told);
                 self.memory.undo.extend(undo.map(|undo| (key, Undo::Kept(undo))));
             }
-            Doing::Undoing => self.notice = Some(format!("undone: {}", told(&change))),
+            Doing::Undoing => self.notice = Some(format!("undone: {told}")),
             Doing::Silently => {}
         }
         self.remember(key, kept);
@@ -230,15 +232,19 @@ fn edited(kept: &Kept) -> String {
     let placed = kept.notes.iter().filter(|note| note.span.is_some()).count();
     match (placed, lost) {
         (0, 0) => "this article was edited since you were here".to_owned(),
-        (_, 0) => "this article was edited since you were here; your notes found their places".to_owned(),
-        _ => {
-            format!("this article was edited since you were here; the words of {lost} of your notes are gone")
-        }
+        (_, 0) => "this article was edited since you were here; your notes and highlights found their places"
+            .to_owned(),
+        _ => format!(
+            "this article was edited since you were here; the words of {lost} of your notes and highlights are gone"
+        ),
     }
 }
 
-/// What is said of a change that was kept.
-fn told(change: &Change) -> String {
+/// What is said of a change that was kept of an article of which these notes are `known`.
+fn told<'a>(change: &Change, mut known: impl Iterator<Item = &'a Note>) -> String {
+    let mut name = |id: i64| {
+        if known.any(|note| note.id == id && note.is_highlight()) { "highlight" } else { "note" }
+    };
     match change {
         Change::At(_) => "place kept".to_owned(),
         Change::Read(read) => if *read { "read" } else { "unread" }.to_owned(),
@@ -248,7 +254,7 @@ fn told(change: &Change) -> String {
         Change::Mark(letter, _) => format!("mark {letter} set"),
         Change::Note(_, words) => if words.is_empty() { "highlighted" } else { "noted" }.to_owned(),
         Change::Reword(..) => "note changed".to_owned(),
-        Change::Drop(_, true) => "note taken away".to_owned(),
-        Change::Drop(_, false) => "note put back".to_owned(),
+        Change::Drop(id, true) => format!("{} taken away", name(*id)),
+        Change::Drop(id, false) => format!("{} put back", name(*id)),
     }
 }

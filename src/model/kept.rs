@@ -38,6 +38,11 @@ pub struct Note {
 }
 
 impl Note {
+    /// Whether it is a highlight.
+    pub const fn is_highlight(&self) -> bool {
+        self.words.is_empty()
+    }
+
     /// Whether it was put on words that the text no longer has.
     pub const fn is_lost(&self) -> bool {
         self.span.is_none() && !self.quote.is_empty()
@@ -51,8 +56,10 @@ pub struct Brief {
     pub read: bool,
     /// As [`Kept::starred`].
     pub starred: bool,
-    /// How many notes there are, highlights among them.
+    /// How many notes there are.
     pub notes: usize,
+    /// How many highlights.
+    pub highlights: usize,
 }
 
 impl Brief {
@@ -62,14 +69,17 @@ impl Brief {
             Flag::Unread => !self.read,
             Flag::Starred => self.starred,
             Flag::Noted => self.notes > 0,
+            Flag::Highlighted => self.highlights > 0,
         }
     }
 }
 
 impl Kept {
     /// What the list shows of it.
-    pub const fn brief(&self) -> Brief {
-        Brief { read: self.read, starred: self.starred, notes: self.notes.len() }
+    pub fn brief(&self) -> Brief {
+        let highlights = self.notes.iter().filter(|note| note.is_highlight()).count();
+        let notes = self.notes.len() - highlights;
+        Brief { read: self.read, starred: self.starred, notes, highlights }
     }
 
     /// The notes and highlights that share a byte with `span`.

@@ -92,11 +92,13 @@ pub enum Flag {
     Starred,
     /// There is a note in it.
     Noted,
+    /// There is a highlight in it.
+    Highlighted,
 }
 
 impl Flag {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Unread, Self::Starred, Self::Noted];
+    pub const ALL: [Self; 4] = [Self::Unread, Self::Starred, Self::Noted, Self::Highlighted];
 
     /// What a query calls it.
     pub const fn name(self) -> &'static str {
@@ -104,6 +106,7 @@ impl Flag {
             Self::Unread => "unread",
             Self::Starred => "starred",
             Self::Noted => "noted",
+            Self::Highlighted => "highlighted",
         }
     }
 }
@@ -122,7 +125,7 @@ pub const FIELDS: [(&str, &str, &str); 13] = [
     ("tag", "a tag", "2018"),
     ("after", "published on this day or later", "2018-08"),
     ("before", "published before this day", "2019"),
-    ("is", "unread, starred or noted", "starred"),
+    ("is", "unread, starred, noted or highlighted", "starred"),
 ];
 
 /// What is wrong with a query, and where.

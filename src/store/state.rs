@@ -152,14 +152,15 @@ impl State {
     ) -> rusqlite::Result<Vec<(u64, Brief)>> {
         let mut rows = self.connection.prepare(
             "SELECT key, place, read, starred,
-                (SELECT count(*) FROM note WHERE article = article.id AND NOT gone) FROM article",
+                (SELECT count(*) FROM note WHERE article = article.id AND NOT gone AND words <> ''),
+                (SELECT count(*) FROM note WHERE article = article.id AND NOT gone AND words = '') FROM article",
         )?;
         let mut by_place: HashMap<String, (String, Brief)> = HashMap::new();
         let mut by_key: HashMap<String, Brief> = HashMap::new();
         let mut rows = rows.query([])?;
         while let Some(row) = rows.next()? {
-            let notes = row.get::<_, i64>(4)?.try_into().unwrap_or_default();
-            let brief = Brief { read: row.get(2)?, starred: row.get(3)?, notes };
+            let (notes, highlights) = (row.get::<_, i64>(4)? as usize, row.get::<_, i64>(5)? as usize);
+            let brief = Brief { read: row.get(2)?, starred: row.get(3)?, notes, highlights };
             by_key.insert(row.get(0)?, brief);
             if let Some(place) = row.get::<_, Option<String>>(1)? {
                 by_place.insert(place, (row.get(0)?, brief));

@@ -89,5 +89,6 @@ pub(super) fn brief_words(brief: Brief, ascii: bool) -> Vec<String> {
     parts.extend(brief.starred.then(|| signs::star(ascii).to_owned()));
     parts.extend(brief.read.then(|| "read".to_owned()));
     parts.extend((brief.notes > 0).then(|| counted(brief.notes, "note")));
+    parts.extend((brief.highlights > 0).then(|| counted(brief.highlights, "highlight")));
     parts
 }

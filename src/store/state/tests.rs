@@ -137,7 +137,8 @@ fn the_list_knows_its_articles() {
     assert_eq!(state.briefs(listed()).unwrap(), []);
     state.change(&articles[1], &Change::Starred(true)).unwrap();
     state.change(&article("elsewhere.txt", "Text 3"), &Change::Note(None, "x".to_owned())).unwrap();
-    let starred = Brief { starred: true, ..Brief::default() };
+    state.change(&articles[1], &Change::Note(Some(Span::new(0, 4)), String::new())).unwrap();
+    let starred = Brief { starred: true, highlights: 1, ..Brief::default() };
     let noted = Brief { notes: 1, ..Brief::default() };
     assert_eq!(state.briefs(listed()).unwrap(), [(1, starred), (3, noted)]);
 }
