@@ -283,6 +283,17 @@ fn escape_sequences_are_drawn_as_symbols() {
 }
 
 #[test]
+fn nothing_is_drawn_for_characters_of_no_width() {
+    let text = "Ferry\u{200b}s late\n\nThe ferry\u{200b} was\u{2060} \u{feff}late and the har\u{200b}bour was \u{200b} dark.";
+    let screen = at(60, 20).on(only(text)).open().screen();
+    assert!(
+        screen.contains("Ferrys late") && screen.contains("The ferry was late and the harbour was"),
+        "{screen}"
+    );
+    assert!(!screen.contains('\u{fffd}') && !screen.contains('\u{200b}'), "{screen}");
+}
+
+#[test]
 fn an_article_in_another_language_is_shown_and_not_analysed() {
     let mut coverage = only(
         "Hafenbehörde verfolgte Fahrgäste\n\nDie Behörde schweigt zu den Kameras. „Wir zählen Köpfe“, sagte \

@@ -13,16 +13,21 @@ pub const fn visible(c: char) -> char {
         '\0'..='\x1f' => picture(c as u32),
         '\x7f' => '␡',
         '\u{80}'..='\u{9f}'
-        | '\u{61c}'
-        | '\u{200b}'
-        | '\u{200e}'..='\u{200f}'
         | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}'
-        | '\u{feff}'
+        | '\u{2065}'..='\u{206f}'
         | '\u{fff9}'..='\u{fffb}'
         | '\u{e0000}'..='\u{e007f}' => '\u{fffd}',
         other => other,
     }
+}
+
+/// Whether nothing is drawn for `c`: a place where a line may or may not break, a sign of direction, a mark of the byte
+/// order.
+const fn is_unseen(c: char) -> bool {
+    matches!(
+        c,
+        SOFT_HYPHEN | '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}'
+    )
 }
 
 /// The control picture of a C0 control character.
@@ -33,17 +38,17 @@ const fn picture(code: u32) -> char {
     }
 }
 
-/// `text` with every character made [`visible`], and soft hyphens dropped but for one at its end, where a
-/// line breaks; borrowed where nothing changes.
+/// `text` with every character made [`visible`], those of no width dropped, and soft hyphens but for one at its end,
+/// where a line breaks; borrowed where nothing changes.
 pub fn shown(text: &str) -> Cow<'_, str> {
-    if text.chars().all(|c| c != SOFT_HYPHEN && visible(c) == c) {
+    if text.chars().all(|c| !is_unseen(c) && visible(c) == c) {
         return Cow::Borrowed(text);
     }
     let (text, end) = match text.strip_suffix(SOFT_HYPHEN) {
         Some(before) if !before.is_empty() => (before, "-"),
         _ => (text, ""),
     };
-    let mut shown: String = text.chars().filter(|c| *c != SOFT_HYPHEN).map(visible).collect();
+    let mut shown: String = text.chars().filter(|c| !is_unseen(*c)).map(visible).collect();
     shown.push_str(end);
     Cow::Owned(shown)
 }
@@ -58,6 +63,7 @@ mod tests {
         assert_eq!(shown("a\u{202e}b\u{9b}31m"), "a\u{fffd}b\u{fffd}31m");
         assert_eq!(shown("a soft\u{ad}ly hy\u{ad}"), "a softly hy-");
         assert_eq!(shown("\u{ad}"), "");
+        assert_eq!(shown("\u{feff}har\u{200b}bour\u{2060}s\u{200e}"), "harbours");
         assert!(matches!(shown("“naïve” 日本 🎈"), Cow::Borrowed(_)));
     }
 }
