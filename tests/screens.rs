@@ -890,3 +890,13 @@ fn commands_take_what_their_keys_ask_for() {
     desk.keys(":export said.csv<enter>");
     assert!(matches!(desk.effects[..], [Effect::Export(..)]), "{:?}", desk.effects);
 }
+
+#[test]
+fn a_jump_that_leads_somewhere_says_nothing() {
+    for (keys, said) in [("<ctrl-p>pelikan<enter>", None), ("<ctrl-p>xqzj<enter>", Some("nothing to go to"))]
+    {
+        let mut desk = at(100, 30).open();
+        desk.keys(keys);
+        assert_eq!(desk.app.notice.as_deref(), said, "{keys}");
+    }
+}

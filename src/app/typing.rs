@@ -81,11 +81,10 @@ impl App {
             Purpose::Export => self.export(prompt.input.value()),
             Purpose::Name(_) => self.named(prompt.input.value()),
             Purpose::Find | Purpose::Jump => {
-                let effect = self.follow_sheet();
-                if effect.is_none() && self.sheet.as_ref().is_some_and(|sheet| sheet.selected().is_none()) {
+                if self.sheet.as_ref().is_some_and(|sheet| sheet.selected().is_none()) {
                     self.notice = Some("nothing to go to".to_owned());
                 }
-                effect
+                self.follow_sheet()
             }
             Purpose::Note(noting) => self.write_note(noting, prompt.input.value()),
             Purpose::Mark(go) => {

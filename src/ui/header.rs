@@ -1,5 +1,8 @@
 //! Header: the line at the top: where we are, which article; and the line of tabs.
 
+use std::borrow::Cow;
+use std::ffi::OsStr;
+
 use super::Scene;
 use super::cells::Cells;
 use super::shelf::brief_words;
@@ -7,6 +10,7 @@ use super::signs;
 use crate::app::layout::Area;
 use crate::app::measure::{shortened, width};
 use crate::app::page::{date, unread};
+use crate::model::Listing;
 use crate::reading::counted;
 
 /// Draws header and tabs; gives where the headline stands.
@@ -26,10 +30,10 @@ fn header(scene: &Scene<'_>, cells: &mut Cells<'_>) -> Area {
     let about = shortened(&about, usize::from(area.width / 2));
     let start = right.saturating_sub(width(&about) as u16);
     let mut x = cells.put(1, area.y, right, "onrecord", theme.accent);
-    let place = if app.library.sample { "sample coverage" } else { "articles" };
+    let place = shortened(&place(&app.library), PLACE).into_owned();
     let step = signs::step(theme.ascii);
     if area.width >= 60 {
-        x = cells.put(x + 3, area.y, right.saturating_sub(x + 3), place, theme.faint);
+        x = cells.put(x + 3, area.y, right.saturating_sub(x + 3), &place, theme.faint);
         if app.card().is_some() {
             x = cells.put(x + 1, area.y, 1, step, theme.faint);
         }
@@ -44,6 +48,20 @@ fn header(scene: &Scene<'_>, cells: &mut Cells<'_>) -> Area {
     }
     cells.put(start, area.y, right.saturating_sub(start), &about, theme.faint);
     headline
+}
+
+/// The most columns for the name of what is open.
+const PLACE: usize = 24;
+
+/// What is open: a folder or a file by its name, else articles.
+fn place(library: &Listing) -> Cow<'_, str> {
+    match library.roots.as_slice() {
+        _ if library.sample => Cow::Borrowed("sample coverage"),
+        [root] if root.as_os_str() != "-" => {
+            root.file_name().map_or(Cow::Borrowed("articles"), OsStr::to_string_lossy)
+        }
+        _ => Cow::Borrowed("articles"),
+    }
 }
 
 /// Which article, and where from.
