@@ -900,3 +900,20 @@ fn a_jump_that_leads_somewhere_says_nothing() {
         assert_eq!(desk.app.notice.as_deref(), said, "{keys}");
     }
 }
+
+#[test]
+fn a_note_is_gone_to_from_the_list_of_notes() {
+    let mut desk = at(100, 30).open();
+    desk.keys("]]]v");
+    let place = desk.app.story.line();
+    desk.keys("gg]aone<enter>ggAj<enter>");
+    assert_eq!((desk.app.story.line(), desk.app.focus), (place, Pane::Story));
+    assert!(desk.app.overlay.is_none());
+}
+
+#[test]
+fn the_tags_of_an_article_are_told() {
+    let mut desk = at(100, 30).open();
+    desk.keys(":tag sea<enter>:tag data<enter>w");
+    assert!(desk.screen().contains("your tags   data, sea"), "{}", desk.screen());
+}

@@ -22,6 +22,8 @@ pub enum Then {
     Ask(Asked),
     /// Words are chosen in the story, first these.
     Pick(Span, Wanted),
+    /// The story is read from this byte on.
+    Go(usize),
 }
 
 /// Which name is typed.
@@ -193,6 +195,12 @@ impl App {
                 self.naming = Some(asked);
             }
             Then::Pick(span, wanted) => self.pick(span, wanted),
+            Then::Go(at) => {
+                self.overlay = None;
+                self.leave();
+                self.focus = Pane::Story;
+                self.go_to(at);
+            }
         }
         None
     }

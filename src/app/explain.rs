@@ -35,7 +35,9 @@ impl App {
         let Some(article) = self.current() else {
             return vec![(Role::Faint, "No article is open.".to_owned())];
         };
-        let Some(found) = self.found() else { return why::article(article) };
+        let own = self.kept().map(|kept| kept.tags.as_slice()).unwrap_or_default();
+        let about = || [why::article(article), why::tags(article, own)].concat();
+        let Some(found) = self.found() else { return about() };
         let heading = match (self.focus, self.quotes.here(), self.privacy.here()) {
             (Pane::Quotes, Some(quotes::Item::Group(at)), _) => {
                 found.reading.groups.get(at).map(|group| why::group(&found.findings, group))
@@ -52,7 +54,7 @@ impl App {
         let mut said = heading.or_else(one).unwrap_or_default();
         if said.is_empty() || self.focus == Pane::Story && self.story.at() < article.body.start {
             said.extend((!said.is_empty()).then(|| (Role::Text, String::new())));
-            said.extend(why::article(article));
+            said.extend(about());
             said.extend(why::corrections(found));
         }
         said

@@ -1,7 +1,7 @@
 //! Menu: a few things to choose from, over the panes.
 
 use super::correct::Then;
-use super::line::{Line, Role};
+use super::line::{Line, Piece, Role};
 use super::measure::{printed, shortened};
 use super::motion::Motion;
 use super::wrap::lines;
@@ -11,7 +11,7 @@ use super::wrap::lines;
 pub struct Choice {
     /// What it is called.
     pub label: String,
-    /// How it stands now; empty where that says nothing.
+    /// How it stands now, or what it leads to, in lines; empty where that says nothing.
     pub now: String,
     /// What choosing it does.
     pub then: Then,
@@ -56,16 +56,29 @@ impl Menu {
             let words = printed(words);
             out.extend(lines(&words, columns).into_iter().map(|row| Line::say(*role, row)));
         }
-        out.push(Line::default());
-        for (i, choice) in self.choices.iter().enumerate() {
-            let row = Line::of(Some(i));
-            out.push(if choice.now.is_empty() {
-                row.text(Role::Text, shortened(&printed(&choice.label), columns))
-            } else {
-                let now = printed(&choice.now).into_owned();
-                row.text(Role::Text, format!("{:<LABEL$}", choice.label))
-                    .text(Role::Faint, shortened(&now, columns.saturating_sub(LABEL)))
-            });
+        out.extend((!out.is_empty()).then(Line::default));
+        out.extend(self.choices.iter().enumerate().flat_map(|(i, choice)| choice.rows(i, columns)));
+        out
+    }
+}
+
+impl Choice {
+    /// Its rows as item `item`: the label, and at the right of it, or where there is no room below it, how it stands.
+    fn rows(&self, item: usize, columns: usize) -> Vec<Line> {
+        let row = || Line::of(Some(item));
+        let label = shortened(&self.label, columns).into_owned();
+        let indent = if columns >= 2 * LABEL { LABEL } else { 2.min(columns) };
+        let mut out = Vec::new();
+        for words in self.now.lines() {
+            let words = printed(words);
+            for words in lines(&words, columns.saturating_sub(indent).max(1)) {
+                out.push(row().text(Role::Text, " ".repeat(indent)).text(Role::Faint, words));
+            }
+        }
+        if let Some(first) = out.first_mut().filter(|_| indent == LABEL) {
+            first.pieces[0] = Piece::Text(Role::Text, format!("{label:<LABEL$}"));
+        } else {
+            out.insert(0, row().text(Role::Text, label));
         }
         out
     }

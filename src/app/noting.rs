@@ -1,8 +1,10 @@
 //! Noting: notes and highlights on a quote, a sentence or the whole article.
 
+use super::correct::Then;
 use super::found::Selected;
 use super::layout::Pane;
 use super::line::Role;
+use super::menu::{Choice, Menu};
 use super::overlay::{self, Overlay};
 use super::prompt::{Prompt, Purpose};
 use super::{App, Effect};
@@ -107,28 +109,24 @@ impl App {
         }
     }
 
-    /// Shows all notes of the open article.
+    /// Shows all notes of the open article, to go to one of them.
     pub(super) fn show_notes(&mut self) {
         let Some(article) = self.current() else { return };
-        let mut said = Vec::new();
-        for note in self.kept().map(|kept| kept.notes.as_slice()).unwrap_or_default() {
-            if !said.is_empty() {
-                said.push((Role::Text, String::new()));
-            }
-            let place = match note.span {
+        let choice = |note: &Note| {
+            let label = match note.span {
                 Some(span) => format!("paragraph {}", article.paragraph_at(span.start)),
-                None if note.is_lost() => "no longer in the text".to_owned(),
-                None => "the whole article".to_owned(),
+                None if note.is_lost() => "words gone".to_owned(),
+                None => "whole article".to_owned(),
             };
-            said.push((Role::Faint, place));
-            if !note.quote.is_empty() {
-                said.push((Role::Quote, crate::text::squeeze(&note.quote)));
-            }
-            said.extend(note.words.lines().map(|line| (Role::Text, line.to_owned())));
-        }
-        if said.is_empty() {
-            said.push((Role::Faint, "No notes and no highlights in this article.".to_owned()));
-        }
-        self.overlay = Some(Overlay::new(overlay::Kind::Notes(said)));
+            let quote = crate::text::squeeze(&note.quote);
+            let now = [quote.as_str(), note.words.as_str()];
+            let now = now.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join("\n");
+            Choice { label, now, then: Then::Go(note.span.map_or(0, |span| span.start)) }
+        };
+        let notes = self.kept().map(|kept| kept.notes.as_slice()).unwrap_or_default();
+        let choices: Vec<Choice> = notes.iter().map(choice).collect();
+        let none = (Role::Faint, "No notes and no highlights in this article.".to_owned());
+        let about = choices.is_empty().then_some(none).into_iter().collect();
+        self.overlay = Some(Overlay::new(overlay::Kind::Menu(Menu { about, choices, ..Menu::new("NOTES") })));
     }
 }

@@ -20,8 +20,6 @@ pub enum Kind {
     Why(Vec<(Role, String)>),
     /// What was said in this session.
     Messages(Vec<(Role, String)>),
-    /// The notes of the article.
-    Notes(Vec<(Role, String)>),
     /// Something to choose.
     Menu(Menu),
 }
@@ -65,7 +63,6 @@ impl Overlay {
             Kind::Problems(_) => "PROBLEMS WITH THE FILES",
             Kind::Why(_) => "WHY IS THIS HERE?",
             Kind::Messages(_) => "MESSAGES OF THIS SESSION",
-            Kind::Notes(_) => "NOTES",
             Kind::Menu(ref menu) => menu.title,
         }
     }
@@ -73,8 +70,7 @@ impl Overlay {
     /// Takes the size of its inside.
     pub fn fit(&mut self, columns: usize, height: usize) {
         self.height = height;
-        if let Kind::Problems(said) | Kind::Why(said) | Kind::Notes(said) | Kind::Messages(said) = &self.kind
-        {
+        if let Kind::Problems(said) | Kind::Why(said) | Kind::Messages(said) = &self.kind {
             let labelled = |role| matches!(self.kind, Kind::Why(_)) && role == Role::Text;
             let label = |role| if labelled(role) { why::LABEL } else { 0 };
             let wanted = self.filter.to_lowercase();
@@ -83,8 +79,10 @@ impl Overlay {
         }
         if let Kind::Menu(menu) = &self.kind {
             self.lines = menu.rows(columns);
-            let row = self.lines.iter().position(|line| line.item == Some(menu.cursor)).unwrap_or(0);
-            self.top = self.top.min(row).max((row + 1).saturating_sub(height));
+            let chosen = |line: &Line| line.item == Some(menu.cursor);
+            let first = self.lines.iter().position(chosen).unwrap_or(0);
+            let last = self.lines.iter().rposition(chosen).unwrap_or(0);
+            self.top = self.top.max((last + 1).saturating_sub(height)).min(first);
         }
         self.top = self.top.min(self.len().saturating_sub(height.max(1)));
     }

@@ -202,6 +202,13 @@ pub fn article(article: &Article) -> Said {
     said
 }
 
+/// The tags that the article came with, and the reader’s `own`.
+pub fn tags(article: &Article, own: &[String]) -> Said {
+    let lists = [("tags", &article.tags[..]), ("your tags", own)];
+    let some = lists.into_iter().filter(|(_, tags)| !tags.is_empty());
+    some.map(|(what, tags)| (Role::Text, format!("{what:<LABEL$}{}", squeeze(&tags.join(", "))))).collect()
+}
+
 /// What was corrected in the whole article, and what had no effect.
 pub fn corrections(found: &Found) -> Said {
     let mut said = Vec::new();
