@@ -66,6 +66,7 @@ use crate::action::{Action, Context};
 use crate::model::{
     Amendment, Article, Brief, Card, Change, Definition, Findings, Kept, Listing, Named, Organization,
 };
+use crate::text::Anchor;
 use ask::{Answer, Ask};
 use correct::Asked;
 use found::{Found, Selected};
@@ -299,6 +300,8 @@ pub struct App {
     places: HashMap<u64, usize>,
     /// Where to go in the open article once it is there, in bytes.
     aim: Option<usize>,
+    /// The line being read of an article that was edited on the disk, and the row it stands on.
+    reading: Option<(Anchor, usize)>,
     /// What was searched last in all articles.
     last_find: String,
     /// The organizations and the concerns of the library, once they were asked for.
@@ -343,6 +346,7 @@ impl App {
             asked: Vec::new(),
             places: HashMap::new(),
             aim: None,
+            reading: None,
             last_find: String::new(),
             names: (Vec::new(), Vec::new()),
         }

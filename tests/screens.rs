@@ -6,7 +6,7 @@ mod coverage;
 #[path = "screens/desk.rs"]
 mod desk;
 
-use coverage::{Coverage, only, problems, span, story};
+use coverage::{Coverage, only, problems, quiet, span, story};
 use desk::{Setup, at};
 use onrecord::app::found::Selected;
 use onrecord::app::layout::Layout;
@@ -15,7 +15,8 @@ use onrecord::app::widths::Widths;
 use onrecord::app::{Doing, Effect, Message};
 use onrecord::app::{privacy, quotes};
 use onrecord::model::{
-    Amendment, Applied, Astray, Change, Corrected, Correction, Definition, Listing, Paragraph, ParagraphKind,
+    Amendment, Applied, Astray, Card, Cards, Change, Corrected, Correction, Definition, Listing, Paragraph,
+    ParagraphKind,
 };
 use onrecord::text::Anchor;
 
@@ -163,6 +164,42 @@ fn a_version_that_alone_passes_the_filter_is_shown() {
     let mut desk = versions();
     desk.keys("1&night<enter>");
     assert_eq!(desk.app.shelf.shown, [1]);
+}
+
+#[test]
+fn another_article_takes_the_place_of_one_that_is_gone() {
+    let mut desk = at(100, 30).open();
+    desk.keys("]]]");
+    let mut listing = desk.app.library.clone();
+    let cards: Vec<Card> = listing.cards.iter().collect();
+    listing.cards = Cards::default();
+    desk.tell(Message::Listed(Box::new(listing.clone())));
+    assert!(desk.screen().contains("No articles"), "{}", desk.screen());
+    let other = cards[1].heading.clone();
+    listing.cards = cards.into_iter().skip(1).collect();
+    desk.tell(Message::Listed(Box::new(listing)));
+    assert_eq!((desk.app.story.at(), desk.app.selected), (0, None));
+    let screen = desk.screen();
+    assert!(screen.contains(&other[..20]), "{screen}");
+}
+
+#[test]
+fn the_line_being_read_stays_in_a_file_that_is_edited() {
+    let story = |first: &str| {
+        let paragraphs = (0..40).map(|n| format!("Paragraph {n} of the story says what it has to say."));
+        let text: Vec<String> = std::iter::once(first.to_owned()).chain(paragraphs).collect();
+        text.join("\n\n")
+    };
+    let mut desk = at(100, 30).on(only(&story("A headline"))).open();
+    desk.keys("<ctrl-d><ctrl-d>jjj");
+    let shown = |desk: &desk::Desk| {
+        let story = &desk.app.story;
+        let text = &desk.app.current().unwrap().text;
+        (story.line().of(text).to_owned(), story.cursor - story.top)
+    };
+    let read = shown(&desk);
+    desk.edit(quiet(&story("A headline\n\nA paragraph that was not there before.\n\nNor was this one.")));
+    assert_eq!(shown(&desk), read);
 }
 
 #[test]

@@ -47,10 +47,13 @@ impl App {
 
     /// Shows the open article, once it is there.
     pub(super) fn arrive(&mut self) {
-        if self.current().is_none() {
-            return;
-        }
+        let Some(article) = self.current().cloned() else { return };
         let aim = self.aim.take();
+        if let Some((line, row)) = self.reading.take()
+            && let Some(found) = line.find(&article.text)
+        {
+            self.story.hold(found.start, row);
+        }
         if !self.search.wanted.is_empty() {
             let wanted = self.search.wanted.clone();
             self.look(&wanted, aim.unwrap_or(0));

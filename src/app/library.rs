@@ -7,7 +7,8 @@ use super::prompt::Purpose;
 use super::sheet::Target;
 use super::{App, Effect, act};
 use crate::action::Action;
-use crate::model::Listing;
+use crate::model::{Card, Listing};
+use crate::text::Anchor;
 
 impl App {
     /// The question that the open sheet waits for, once.
@@ -113,22 +114,33 @@ impl App {
         self.sheet.take_if(|sheet| matches!(sheet.about, Ask::Versions(..)));
         self.shelf.relist(&self.library, &self.memory);
         self.filter_again();
-        let Some(open) = open else { return self.turn_to(0) };
+        let place = open.as_deref().map_or(0, |open| self.place_of(open));
+        self.turn_to(place);
+        self.shelf.select(place);
+        let (was, is) = (open.as_deref(), self.card().map(|card| &**card));
+        if was.map(|card| card.key) == is.map(|card| card.key) {
+            return;
+        }
+        let edited = was.zip(is).filter(|(was, is)| was.id == is.id).map(|(was, _)| was.key);
+        self.reading = edited.and_then(|key| self.article(key)).map(|article| {
+            let row = self.story.cursor.saturating_sub(self.story.top);
+            (Anchor::at(&article.text, self.story.line()), row)
+        });
+        self.quotes.clear();
+        self.privacy.clear();
+        self.selected = None;
+        self.story.open(if edited.is_some() { self.story.at() } else { 0 });
+        self.arrive();
+    }
+
+    /// Where the list has an article that it had before: the same text in the same file, else the same text, else the
+    /// same file, else what stands in its place.
+    fn place_of(&self, open: &Card) -> usize {
         let cards = &self.library.cards;
         let keyed = (0..cards.len()).filter(|place| cards.keys()[*place] == open.key);
         let same = { keyed }.find(|place| cards.get(*place).is_some_and(|card| card.id == open.id));
         let same = same.or_else(|| cards.place(open.key));
         let moved = || cards.iter().position(|card| card.id == open.id);
-        let last = cards.len().saturating_sub(1);
-        let place = same.or_else(moved).unwrap_or_else(|| self.open.min(last));
-        self.turn_to(place);
-        self.shelf.select(place);
-        if self.card().is_some_and(|card| card.key != open.key) {
-            let at = self.story.at();
-            self.quotes.clear();
-            self.privacy.clear();
-            self.selected = None;
-            self.story.open(at);
-        }
+        same.or_else(moved).unwrap_or_else(|| self.open.min(cards.len().saturating_sub(1)))
     }
 }

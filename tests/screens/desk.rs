@@ -9,7 +9,7 @@ use onrecord::app::ask::{Answer, Ask};
 use onrecord::app::page::Form;
 use onrecord::app::{App, Confirmed, Effect, Message, Settings};
 use onrecord::config::{Chord, Config, Keymap, Lookup, Theme};
-use onrecord::model::{Article, Change, Findings, Library, Listing, Named, Raised, Said, Usage};
+use onrecord::model::{Article, Card, Change, Findings, Library, Listing, Named, Raised, Said, Usage};
 use onrecord::reading::select::{excerpt, select};
 use onrecord::reading::versions::compare;
 use onrecord::store::State;
@@ -292,6 +292,15 @@ impl Desk {
         } else if let Some(digit) = chord.digit() {
             *count = Some(count.unwrap_or(0) * 10 + digit);
         }
+    }
+
+    /// Edits the file of the only article: from now on it holds this one.
+    pub fn edit(&mut self, (article, findings): (Article, Findings)) {
+        let card = self.app.library.cards.get(0).unwrap();
+        let cards = [Card { key: self.articles.len() as u64, ..card }].into_iter().collect();
+        self.articles.push(Arc::new(article));
+        self.findings.push(findings);
+        self.tell(Message::Listed(Box::new(Listing { cards, ..self.app.library.clone() })));
     }
 
     pub fn resize(&mut self, columns: u16, rows: u16) {
