@@ -43,19 +43,24 @@ pub(super) fn weigh(scene: &Scene<'_>, known: &FxHashMap<String, usize>, table: 
 
 /// Lets the names of a list vouch for each other: what stands beside an organization is likely one.
 pub(super) fn company_kept(scene: &Scene<'_>, table: &mut Table) {
-    for index in 1..table.mentions.len() {
-        let (left, right) = (index - 1, index);
-        let gap = table.mentions[left].tokens.end..table.mentions[right].tokens.start;
-        let linked = gap.len() <= 3
+    let linked = |left: &Mention, right: &Mention| {
+        let gap = left.tokens.end..right.tokens.start;
+        let link = gap.len() <= 3
             && gap.clone().all(|i| matches!(scene.word(i), "," | "and" | "or" | "&" | "the"))
             && gap.clone().any(|i| scene.word(i) != "the");
-        let items = [left, right].map(|index| scene.item(table.mentions[index].sentence));
-        let linked = linked || gap.is_empty() && items == [true, true];
-        let (left, right) = (table.form_of[left], table.form_of[right]);
-        let sure = |form: &Form| form.organization >= 3.0 && form.organization > form.person + form.other;
-        for (known, other) in [(left, right), (right, left)] {
-            if linked && sure(&table.forms[known]) && table.forms[other].organization < ENOUGH {
-                table.forms[other].organization(ENOUGH, None, "named beside an organization");
+        link || gap.is_empty() && scene.item(left.sentence) && scene.item(right.sentence)
+    };
+    let sure = |form: &Form| form.organization >= 3.0 && form.organization > form.person + form.other;
+    let Table { mentions, form_of, forms, .. } = table;
+    let mut start = 0;
+    for list in mentions.chunk_by(linked) {
+        let named = &form_of[start..start + list.len()];
+        start += list.len();
+        if named.iter().any(|form| sure(&forms[*form])) {
+            for form in named {
+                if forms[*form].organization < ENOUGH {
+                    forms[*form].organization(ENOUGH, None, "named beside an organization");
+                }
             }
         }
     }

@@ -121,14 +121,16 @@ pub(super) fn gather(scene: &Scene<'_>, found: Vec<Mention>, titles: &[usize], c
     table.spans = table.mentions.iter().map(|mention| mention.span(scene)).collect();
     evidence::weigh(scene, &known, &mut table);
     for source in cited.iter().filter_map(|cited| hull(&cited.source)) {
-        let head = source::head(scene, &table, scene.parsed.tokens_in(source));
-        if let Some(mention) = head.end.checked_sub(1).and_then(|last| table.at(last)) {
+        let source = scene.parsed.tokens_in(source);
+        let Some(last) = source::head(scene, &table, source.clone()).end.checked_sub(1) else { continue };
+        let speakers: Vec<usize> = source::listed(scene, &table, last, source.end).collect();
+        for mention in speakers {
+            let Mention { weak, tokens, .. } = &table.mentions[mention];
+            let common = scene.role(tokens.end - 1)
+                || scene.is(tokens.end - 1, Class::Collective)
+                || *weak && scene.naming.unlikely(tokens.end - 1) > 0.8;
             let form = &mut table.forms[table.form_of[mention]];
             evidence::acts(scene, &table.mentions[mention], form, "it speaks");
-            let weak = table.mentions[mention].weak;
-            let common = scene.role(head.end - 1)
-                || scene.is(head.end - 1, Class::Collective)
-                || weak && scene.naming.unlikely(head.end - 1) > 0.8;
             form.strong |= !common;
         }
     }

@@ -1,5 +1,6 @@
 //! The source of a citation as a noun phrase: where its head ends and what follows it.
 
+use std::iter::successors;
 use std::ops::Range;
 
 use super::affiliation::organization;
@@ -97,7 +98,17 @@ pub(super) fn antecedent(scene: &Scene<'_>, table: &Table, tokens: &Range<usize>
     (start < end).then_some(start..end)
 }
 
-/// The organizations of a list (`ORG, ORG and ORG`) that begins at token `i`, up to `end`.
+/// The mentions of a list (`NAME, NAME and NAME`) that begins at token `i`, up to `end`.
+pub(super) fn listed(scene: &Scene<'_>, table: &Table, i: usize, end: usize) -> impl Iterator<Item = usize> {
+    let next = move |k: &usize| !matches!(scene.word(*k), "," | "and" | "&" | "the");
+    let mention = move |i: usize| table.at(i).filter(|_| i < end);
+    successors(mention(i), move |before| {
+        let after = table.mentions[*before].tokens.end;
+        mention((after..end).find(next).filter(|i| *i > after)?)
+    })
+}
+
+/// The organizations of such a list, as far as it names nothing else.
 pub(super) fn list(
     table: &Table,
     scene: &Scene<'_>,
@@ -105,18 +116,12 @@ pub(super) fn list(
     i: usize,
     end: usize,
 ) -> Vec<OrganizationId> {
+    let start = |mention: usize| table.mentions[mention].tokens.start;
     let mut out: Vec<OrganizationId> = Vec::new();
-    let mut i = i;
-    while i < end {
-        let (Some(id), Some(mention)) = (organization(table, entities, i), table.at(i)) else { break };
+    for id in listed(scene, table, i, end).map_while(|mention| organization(table, entities, start(mention)))
+    {
         if !out.contains(&id) {
             out.push(id);
-        }
-        let next = |k: usize| matches!(scene.word(k), "," | "and" | "&" | "the");
-        let after = table.mentions[mention].tokens.end;
-        i = (after..end).find(|k| !next(*k)).unwrap_or(end);
-        if i == after {
-            break;
         }
     }
     out
