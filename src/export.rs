@@ -23,7 +23,7 @@ pub use schema::schema;
 
 use std::io::{self, Write};
 
-use crate::model::{Article, Findings, Mode};
+use crate::model::{Article, Findings};
 
 /// How much is exported.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -83,7 +83,7 @@ impl<W: Write> Exporter<W> {
         }
         let mut record = record(article, findings, maker, self.options.all);
         if let Some(only) = only.filter(|_| self.format != Format::JsonLines) {
-            let shown = |place: &usize| self.options.all || findings.quotes[*place].mode == Mode::Speech;
+            let shown = |place: &usize| self.options.all || findings.quotes[*place].is_said();
             let mut asked = (0..findings.quotes.len()).filter(shown).map(|place| only.contains(&place));
             record.quotes.retain(|_| asked.next() == Some(true));
         }

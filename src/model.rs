@@ -20,7 +20,7 @@ pub use cards::Cards;
 pub use claim::{Answer, Claim, Manner, Party};
 pub use correction::{Amendment, Applied, Astray, Corrected, Correction, Detail};
 pub use finding::{
-    Alternative, Attribution, Concern, DataType, Definition, Evidence, Findings, Kind, Mode, Part, Quote,
+    Alternative, Attribution, Concern, DataType, Definition, Evidence, Findings, Kind, LIKELY, Mode, Part, Quote,
     SourceType, Stance,
 };
 pub use flow::{Flow, Status};

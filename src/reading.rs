@@ -17,7 +17,7 @@ pub mod versions;
 pub use flow::flow;
 pub use plain::Plain;
 
-use crate::model::{Article, DataType, Findings, Mode, OrganizationId, PersonId, SourceType, Stance};
+use crate::model::{Article, DataType, Findings, OrganizationId, PersonId, SourceType, Stance};
 use crate::text::Span;
 
 /// One article's findings, ready to show.
@@ -217,7 +217,7 @@ pub fn read(article: &Article, findings: &Findings, thought: bool) -> Reading {
         .quotes
         .iter()
         .enumerate()
-        .filter(|(_, quote)| thought || quote.mode == Mode::Speech)
+        .filter(|(_, quote)| thought || quote.is_said())
         .map(|(index, _)| index)
         .collect();
     Reading {

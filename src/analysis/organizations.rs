@@ -75,18 +75,16 @@ pub fn find(
     Named { organizations: entities.organizations, people: entities.people, voices }
 }
 
-/// Joins citations and voices to quotes, numbered within their mode.
+/// Joins citations and voices to quotes.
 pub fn attribute(cited: Vec<Cited>, named: &Named) -> Vec<Quote> {
-    let mut counts = [0, 0];
     let voices = named.voices.iter().cloned().chain(std::iter::repeat_with(Voice::default));
-    cited
+    let mut quotes: Vec<Quote> = cited
         .into_iter()
         .zip(voices)
         .map(|(cited, voice)| {
-            counts[cited.mode as usize] += 1;
             let why = if voice.why.is_empty() { cited.why } else { format!("{}; {}", cited.why, voice.why) };
             Quote {
-                number: counts[cited.mode as usize],
+                number: 0,
                 kind: cited.kind,
                 mode: cited.mode,
                 content: cited.content,
@@ -105,5 +103,7 @@ pub fn attribute(cited: Vec<Cited>, named: &Named) -> Vec<Quote> {
                 corrected: Vec::new(),
             }
         })
-        .collect()
+        .collect();
+    Quote::number(&mut quotes);
+    quotes
 }

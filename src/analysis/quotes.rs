@@ -35,7 +35,7 @@ use lost::Lost;
 use scene::Scene;
 
 use crate::language::{Parsed, Syntax};
-use crate::model::{Alternative, Article, Kind, Mode, Stance};
+use crate::model::{Alternative, Article, Kind, LIKELY, Mode, Stance};
 use crate::text::Span;
 
 /// One citation: content, source and cue, before it is known who the source is.
@@ -61,8 +61,8 @@ pub struct Cited {
     pub lost: Vec<Alternative>,
 }
 
-/// From this confidence on an attribution is kept.
-const LEAST: f32 = 0.25;
+/// From this probability on that its content is right, what is not quoted word for word is kept even where its source is in doubt.
+const FOUND: f32 = 0.4;
 
 /// Finds the citations of an article, in order of their first content offset.
 pub fn find(
@@ -75,10 +75,24 @@ pub fn find(
     let scene = Scene::new(parsed, syntax, |word| engine.cueness.of(word.form));
     let sketch = sketch::sketch(&scene, &engine.roles, &engine.net);
     let mut found = attribute::attribute(&scene, &sketch, &engine.frames);
-    found.retain(|one| engine.confidence(one) >= LEAST);
+    found.retain(|one| kept(&scene, one, engine, reporting));
     floating::join(&scene, &mut found);
     let cited = found.iter().filter_map(|one| cite(&scene, one, engine, reporting)).collect();
     rules::complete(article, parsed, reporting, cited)
+}
+
+/// Whether an attribution is likely enough. A quotation whose source is in doubt is left to what is around it.
+fn kept(scene: &Scene<'_>, found: &Attributed, engine: &Engine, reporting: &Reporting) -> bool {
+    let kind = kind_of(scene, found);
+    let said = mode::of(scene, found, kind, reporting).1 == Mode::Speech;
+    said && engine.confidence(found) >= LIKELY || kind != Kind::Direct && engine.found(found) >= FOUND
+}
+
+/// The kind of an attribution.
+fn kind_of(scene: &Scene<'_>, found: &Attributed) -> Kind {
+    let word = |i: &usize| scene.parsed.word(*i).chars().any(char::is_alphanumeric);
+    let words = found.content.iter().flat_map(Clone::clone).filter(word);
+    kind(words.map(|i| scene.marks[i].quotation > 0))
 }
 
 /// The citation of an attribution.
@@ -94,9 +108,7 @@ fn cite(scene: &Scene<'_>, found: &Attributed, engine: &Engine, reporting: &Repo
     let apart = |lost: &&Lost| !found.content.iter().chain(&found.source).any(|p| overlap(p, &lost.tokens));
     let content = spans(&found.content);
     let cue: Vec<Span> = found.cue.iter().map(|piece| scene.parsed.cover(piece.clone())).collect();
-    let word = |i: &usize| scene.parsed.word(*i).chars().any(char::is_alphanumeric);
-    let words = found.content.iter().flat_map(Clone::clone).filter(word);
-    let kind = kind(words.map(|i| scene.marks[i].quotation > 0));
+    let kind = kind_of(scene, found);
     let (lemma, mode) = mode::of(scene, found, kind, reporting);
     // A refusal to speak is content and cue at once.
     let refusal =

@@ -1,7 +1,7 @@
 //! Found: the findings of one article, with what the panes look up in them.
 
 use super::marks::Marks;
-use crate::model::{Article, Findings, Kind, Mode};
+use crate::model::{Article, Findings, Kind};
 use crate::reading::{self, Reading};
 use crate::text::{Span, hull};
 
@@ -35,9 +35,8 @@ impl Found {
     /// Prepares `findings` for the panes; thoughts only where `thought` is set.
     pub fn new(article: &Article, findings: Findings, thought: bool) -> Self {
         let reading = reading::read(article, &findings, thought);
-        let shown: Vec<usize> = (0..findings.quotes.len())
-            .filter(|i| thought || findings.quotes[*i].mode == Mode::Speech)
-            .collect();
+        let shown: Vec<usize> =
+            (0..findings.quotes.len()).filter(|i| thought || findings.quotes[*i].is_said()).collect();
         let content = shown.iter().flat_map(|i| findings.quotes[*i].content.iter().map(|s| (*s, *i)));
         let quotes = Marks::new(content.collect());
         let concerns = findings.concerns.iter().enumerate();

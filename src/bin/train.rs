@@ -1,8 +1,8 @@
-//! `onrecord-train [--names] FOLDER WEIGHTS [MORE.jsonl]...`: learns the weights anew from annotated articles.
+//! `onrecord-train [--names|--found] FOLDER WEIGHTS [MORE.jsonl]...`: learns the weights anew from annotated articles.
 //!
 //! FOLDER holds `train.jsonl` and `train.syntax.conll`, and for the figures that are printed at the end
 //! `dev.jsonl` and `dev.syntax.conll`. MORE holds further articles, without syntax. With `--names` only the
-//! tagger of names is learned, and takes its place in WEIGHTS.
+//! tagger of names is learned, with `--found` all is, but only how likely content is right takes its place in WEIGHTS.
 //!
 //! `onrecord-train --stances WEIGHTS PRESS.jsonl`: learns what tells the stance of a quote.
 #![allow(clippy::print_stdout)]
@@ -19,6 +19,7 @@ use onrecord::analysis::quotes::Engine;
 use onrecord::analysis::quotes::attribute::{Attributed, attribute};
 use onrecord::analysis::quotes::chain::{Chain, WIDTH};
 use onrecord::analysis::quotes::engine::confidence;
+use onrecord::analysis::quotes::evidence::EVIDENCE;
 use onrecord::analysis::quotes::net::Net;
 use onrecord::analysis::quotes::scene::{CLASSES, Scene};
 use onrecord::analysis::quotes::sketch::{Sketch, sketch};
@@ -31,7 +32,7 @@ use onrecord::training::crf::{self, Example, Plan};
 use onrecord::training::grammar::{self, Learned};
 use onrecord::training::invert::invert;
 use onrecord::training::net::{Learner, NetPlan};
-use onrecord::training::perceptron::Dense;
+use onrecord::training::perceptron::{Dense, quantise};
 use onrecord::training::quotes::{self, Document};
 use onrecord::training::score::{Guess, judge};
 use onrecord::training::{names, pack, stances, trust};
@@ -152,16 +153,36 @@ fn first_pass(examples: &[&Example]) -> (Chain<Dense<WIDTH>>, [Vec<u8>; 2]) {
     (chain, net.pack(time))
 }
 
-/// The cases of a set of documents: evidence, and whether right; and how many there should be.
-fn cases(documents: &[Document<'_>], found: &[Vec<Attributed>]) -> (Vec<trust::Case>, usize) {
-    let mut out = Vec::new();
+/// The cases of a set of documents, by content and source, and by content alone; and how many there should be.
+fn cases(documents: &[Document<'_>], found: &[Vec<Attributed>]) -> ([Vec<trust::Case>; 2], usize) {
+    let mut out = [Vec::new(), Vec::new()];
     for (document, found) in documents.iter().zip(found) {
         let guesses: Vec<_> =
             found.iter().map(|f| Guess { content: &f.content, source: &f.source }).collect();
         let verdicts = judge(&document.parsed, &document.gold, &guesses);
-        out.extend(found.iter().zip(verdicts).map(|(f, [_, right])| (f.evidence, right)));
+        for (f, [content, both]) in found.iter().zip(verdicts) {
+            out[0].push((f.evidence, both));
+            out[1].push((f.evidence, content));
+        }
     }
     (out, documents.iter().map(|d| d.gold.len()).sum())
+}
+
+/// Prints how good and how sure attributions are, of which there should be `wanted`.
+fn report(name: &str, weights: &[f32; EVIDENCE], cases: &[trust::Case], wanted: usize) {
+    for least in [0.2, 0.25, 0.3, 0.35, 0.4, 0.45] {
+        let kept = cases.iter().filter(|(evidence, _)| confidence(weights, evidence) >= least);
+        let (right, all) = kept.fold((0, 0), |(r, n), (_, right)| (r + usize::from(*right), n + 1));
+        println!(
+            "  {name}: from confidence {least}: attribution F1 {:.2}",
+            200.0 * right as f64 / (all + wanted) as f64
+        );
+    }
+    let (table, error) = trust::reliability(weights, cases);
+    println!("  {name}: expected calibration error {error:.2} points");
+    for (n, mean, right) in table {
+        println!("    {n:6} at {mean:.2}: {right:.2} right");
+    }
 }
 
 /// Learns the weights of stances, and says how well they judge articles left out.
@@ -195,14 +216,20 @@ fn learn_stances(target: &str, press: &str) -> io::Result<()> {
 fn learn_names(target: &str, train: &Set, dev: &Set) -> io::Result<()> {
     let taggers = parts(train, |sentences| grammar::tags(sentences, SEED));
     let model = name(train, dev, [&taggers[0], &taggers[1], &taggers[2]]);
+    replace(target, pack::NAMES, quantise(&model.0))
+}
+
+/// Puts a section in the place of the one that a file of weights has.
+fn replace(target: &str, section: &str, bytes: Vec<u8>) -> io::Result<()> {
     let weights = Weights::new(fs::read(target)?.leak());
     let weights = weights.ok_or_else(|| io::Error::other(format!("{target}: no file of weights")))?;
-    fs::write(target, pack::rename(&weights, &model))
+    fs::write(target, pack::replace(&weights, section, bytes))
 }
 
 fn main() -> io::Result<()> {
     let mut args = env::args().skip(1).peekable();
     let only_names = args.next_if(|arg| arg == "--names").is_some();
+    let only_found = args.next_if(|arg| arg == "--found").is_some();
     if args.next_if(|arg| arg == "--stances").is_some() {
         return match (args.next(), args.next()) {
             (Some(target), Some(press)) => learn_stances(&target, &press),
@@ -210,7 +237,9 @@ fn main() -> io::Result<()> {
         };
     }
     let (Some(folder), Some(target)) = (args.next(), args.next()) else {
-        return Err(io::Error::other("usage: onrecord-train [--names] FOLDER WEIGHTS [MORE.jsonl]..."));
+        return Err(io::Error::other(
+            "usage: onrecord-train [--names|--found] FOLDER WEIGHTS [MORE.jsonl]...",
+        ));
     };
     let start = Instant::now();
     let say = |what: &str| println!("{:6.1} s  {what}", start.elapsed().as_secs_f64());
@@ -275,27 +304,20 @@ fn main() -> io::Result<()> {
         .zip(&dev_sketches)
         .map(|(scene, sketch)| attribute(scene, sketch, &frames[FOLDS]))
         .collect();
-    let (seen, wanted) = cases(&documents, &found);
+    let ([seen, seen_content], wanted) = cases(&documents, &found);
     let weights = trust::learn(&seen);
     say(&format!("trust {weights:.2?}"));
-    let (unseen, dev_wanted) = cases(&dev_documents, &dev_found);
-    for (name, cases, wanted) in [("train, jackknifed", &seen, wanted), ("dev", &unseen, dev_wanted)] {
-        for least in [0.2, 0.25, 0.3, 0.35, 0.4, 0.45] {
-            let kept = cases.iter().filter(|(evidence, _)| confidence(&weights, evidence) >= least);
-            let (right, all) = kept.fold((0, 0), |(r, n), (_, right)| (r + usize::from(*right), n + 1));
-            println!(
-                "  {name}: from confidence {least}: attribution F1 {:.2}",
-                200.0 * right as f64 / (all + wanted) as f64
-            );
-        }
-        let (table, error) = trust::reliability(&weights, cases);
-        println!("  {name}: expected calibration error {error:.2} points");
-        for (n, mean, right) in table {
-            println!("    {n:6} at {mean:.2}: {right:.2} right");
-        }
+    let content = trust::learn(&seen_content);
+    say(&format!("content {content:.2?}"));
+    if only_found {
+        return replace(&target, pack::FOUND, pack::numbers(&content));
     }
+    let ([unseen, _], dev_wanted) = cases(&dev_documents, &dev_found);
+    report("train, jackknifed", &weights, &seen, wanted);
+    report("dev", &weights, &unseen, dev_wanted);
     let net = packed.into_iter().next_back().unwrap_or_default();
-    let bytes = pack::pack(&grammars[2], &counts, &roles[FOLDS], net, &frames[FOLDS], &weights, &named);
+    let bytes =
+        pack::pack(&grammars[2], &counts, &roles[FOLDS], net, &frames[FOLDS], [&weights, &content], &named);
     fs::write(target, bytes)?;
     say("written");
     Ok(())

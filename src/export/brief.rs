@@ -1,7 +1,7 @@
 //! Brief: one story in Markdown, as a reporter would hand it on: what is at stake, who claims what against
 //! whom, who answers, each line with the sentence it rests on.
 
-use crate::model::{Answer, Article, Claim, Findings, Mode, Party};
+use crate::model::{Answer, Article, Claim, Findings, Party};
 use crate::reading::{self, Reading, counted};
 use crate::text::{Span, squeeze};
 
@@ -142,7 +142,7 @@ impl Page<'_> {
         if reading.groups.is_empty() {
             return;
         }
-        let quotes = self.findings.quotes.iter().filter(|quote| quote.mode == Mode::Speech).count();
+        let quotes = self.findings.quotes.iter().filter(|quote| quote.is_said()).count();
         self.line(&format!("## Who speaks ({})\n", counted(quotes, "quote")));
         for group in &reading.groups {
             self.line(&format!(

@@ -309,7 +309,7 @@ fn stances_or_null() -> Vec<Option<&'static str>> {
 
 /// The record of one article; quotes of mode thought only where `all` is set.
 pub fn record<'a>(article: &'a Article, findings: &'a Findings, maker: Maker<'a>, all: bool) -> Record<'a> {
-    let speech = findings.quotes.iter().filter(|quote| quote.mode == Mode::Speech).count();
+    let speech = findings.quotes.iter().filter(|quote| quote.is_said()).count();
     let page = Page { article, findings, points: CodePoints::new(&article.text), speech, all };
     Record {
         schema: SCHEMA,
@@ -382,12 +382,12 @@ impl<'a> Page<'a> {
     }
 
     fn shows(&self, quote: &model::Quote) -> bool {
-        self.all || quote.mode == Mode::Speech
+        self.all || quote.is_said()
     }
 
     /// The quotes of mode speech.
     fn speech(&self) -> impl Iterator<Item = &'a model::Quote> {
-        self.findings.quotes.iter().filter(|quote| quote.mode == Mode::Speech)
+        self.findings.quotes.iter().filter(|quote| quote.is_said())
     }
 
     fn id(&self, quote: &model::Quote) -> String {

@@ -84,10 +84,13 @@ impl Findings {
     }
 }
 
+/// From this confidence on an attribution is likely enough to be shown without being asked for.
+pub const LIKELY: f32 = 0.25;
+
 /// Something that the article attributes to a source.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Quote {
-    /// Its number within its mode, counted from 1 in reading order.
+    /// Its number among those that are said ([`Quote::is_said`]), or among the others, counted from 1 in reading order.
     pub number: usize,
     /// Inside quotation marks, outside, or both.
     pub kind: Kind,
@@ -105,12 +108,26 @@ pub struct Quote {
 }
 
 impl Quote {
-    /// Its stable name: `q7`; thought quotes count on after those of speech.
-    pub fn id(&self, speech_quotes: usize) -> String {
-        match self.mode {
-            Mode::Speech => format!("q{}", self.number),
-            Mode::Thought => format!("q{}", speech_quotes + self.number),
+    /// Whether it is speech that is likely attributed right: what is shown and counted where not all quotes are asked
+    /// for. The others are thoughts, and speech whose source is in doubt.
+    pub fn is_said(&self) -> bool {
+        let sure = self.attribution.confidence >= LIKELY || !self.corrected.is_empty();
+        self.mode == Mode::Speech && sure
+    }
+
+    /// Numbers quotes, those that are said and the others apart.
+    pub fn number(quotes: &mut [Self]) {
+        let mut counts = [0, 0];
+        for quote in quotes {
+            let count = &mut counts[usize::from(quote.is_said())];
+            *count += 1;
+            quote.number = *count;
         }
+    }
+
+    /// Its stable name: `q7`; what is not said counts on after the `said`.
+    pub fn id(&self, said: usize) -> String {
+        format!("q{}", if self.is_said() { self.number } else { said + self.number })
     }
 
     /// The pieces joined, ` […] ` where something was left out between them.

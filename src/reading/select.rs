@@ -1,6 +1,6 @@
 //! Selecting: whether an article answers a query, with which quotes, and where to look.
 
-use crate::model::{Article, Concern, Findings, Flag, Mode, Place, Query, Quote, Term, Wanted};
+use crate::model::{Article, Concern, Findings, Flag, Place, Query, Quote, Term, Wanted};
 use crate::text::Span;
 use crate::text::fold::{fold, words};
 
@@ -30,7 +30,7 @@ pub fn select(
     {
         return None;
     }
-    let spoken = (0..findings.quotes.len()).filter(|at| findings.quotes[*at].mode == Mode::Speech);
+    let spoken = (0..findings.quotes.len()).filter(|at| findings.quotes[*at].is_said());
     let quotes: Vec<usize> = spoken
         .filter(|at| of_quotes.iter().all(|term| scene.of_quote(&findings.quotes[*at], &term.wanted)))
         .collect();
@@ -107,7 +107,7 @@ impl Scene<'_> {
     }
 
     fn spoken(&self) -> impl Iterator<Item = &Quote> {
-        self.findings.quotes.iter().filter(|quote| quote.mode == Mode::Speech)
+        self.findings.quotes.iter().filter(|quote| quote.is_said())
     }
 
     fn of_quote(&self, quote: &Quote, wanted: &Wanted) -> bool {

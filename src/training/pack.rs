@@ -10,7 +10,9 @@ use crate::language::names::LABELS;
 use crate::language::weights::{ENTRY, MAGIC, Weights};
 
 /// The section of the tagger of names.
-const NAMES: &str = "names";
+pub const NAMES: &str = "names";
+/// The section of the probability that content is right.
+pub const FOUND: &str = "found";
 
 /// The bytes of the file.
 pub fn pack(
@@ -19,7 +21,7 @@ pub fn pack(
     roles: &Chain<Dense<WIDTH>>,
     net: [Vec<u8>; 2],
     frames: &Chain<Dense<WIDTH>>,
-    trust: &[f32; EVIDENCE],
+    [trust, found]: [&[f32; EVIDENCE]; 2],
     names: &Dense<LABELS>,
 ) -> Vec<u8> {
     let [embedding, layers] = net;
@@ -34,16 +36,22 @@ pub fn pack(
         ("net", layers),
         ("frames", quantise(&frames.rows.0)),
         ("frames.e", edges(frames)),
-        ("trust", trust.iter().flat_map(|w| w.to_le_bytes()).collect()),
+        ("trust", numbers(trust)),
+        (FOUND, numbers(found)),
         (NAMES, quantise(&names.0)),
     ])
 }
 
-/// The bytes of a file of weights with other names.
-pub fn rename(weights: &Weights, names: &Dense<LABELS>) -> Vec<u8> {
-    let kept = weights.sections().filter(|(name, _)| *name != NAMES);
+/// The bytes of a file of weights with another section of this name.
+pub fn replace(weights: &Weights, section: &str, bytes: Vec<u8>) -> Vec<u8> {
+    let kept = weights.sections().filter(|(name, _)| *name != section);
     let kept = kept.map(|(name, bytes)| (name, bytes.to_vec()));
-    file(&kept.chain([(NAMES, quantise(&names.0))]).collect::<Vec<_>>())
+    file(&kept.chain([(section, bytes)]).collect::<Vec<_>>())
+}
+
+/// The bytes of some numbers.
+pub fn numbers(numbers: &[f32]) -> Vec<u8> {
+    numbers.iter().flat_map(|number| number.to_le_bytes()).collect()
 }
 
 /// A file of these sections.

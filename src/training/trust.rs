@@ -5,7 +5,7 @@
 use crate::analysis::quotes::engine::confidence;
 use crate::analysis::quotes::evidence::EVIDENCE;
 
-/// One attribution: its evidence, and whether content and source are right.
+/// One attribution: its evidence, and whether it is right.
 pub type Case = ([f32; EVIDENCE], bool);
 
 /// Rounds of Newton's method.

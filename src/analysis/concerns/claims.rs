@@ -17,7 +17,7 @@ use self::accused::accused;
 use self::told::told;
 use super::stances::speaks;
 use crate::language::{Parsed, Syntax};
-use crate::model::{Claim, Concern, Flow, Manner, Mode, Organization, Quote, Stance};
+use crate::model::{Claim, Concern, Flow, Manner, Organization, Quote, Stance};
 use crate::text::Span;
 
 /// Concerns of one quote that each make a claim of their own.
@@ -42,10 +42,10 @@ pub struct Story<'a> {
 
 /// Finds the claims of a story, in its order, and the answers to them.
 pub fn find(story: Story<'_>, answers: &Answers, flows: &Flows) -> Vec<Claim> {
-    let manner = |quote: &Quote| (quote.mode == Mode::Speech).then(|| answers.manner(story, quote)).flatten();
+    let manner = |quote: &Quote| (quote.is_said()).then(|| answers.manner(story, quote)).flatten();
     let manners: Vec<Option<Manner>> = story.quotes.iter().map(manner).collect();
     let mut claims = Vec::new();
-    for (index, quote) in story.quotes.iter().enumerate().filter(|(_, quote)| quote.mode == Mode::Speech) {
+    for (index, quote) in story.quotes.iter().enumerate().filter(|(_, quote)| quote.is_said()) {
         let about = concerns(story, index);
         let main = story.headline.filter(|main| about.contains(main));
         // Where nobody has alleged anything yet, the first report of what the story is about does.

@@ -49,11 +49,7 @@ pub(super) fn correct(desk: &mut Desk<'_>, quotes: &mut Vec<Quote>, named: &mut 
         }
     }
     quotes.sort_by_key(|quote| (quote.start(), hull(&quote.content).map(|span| span.end)));
-    let mut counts = [0, 0];
-    for quote in quotes {
-        counts[quote.mode as usize] += 1;
-        quote.number = counts[quote.mode as usize];
-    }
+    Quote::number(quotes);
 }
 
 /// Applies the stances.

@@ -52,12 +52,12 @@ struct Scored {
 /// Added to the score of a role's first word when decoding: missing words cost more than wrong ones.
 const BIAS: [(usize, f32); 3] = [(CONTENT, 1.0), (SOURCE, 1.0), (CUE, 0.5)];
 /// Below these log odds of content a cue is passed over, unless it is sure.
-const LEAST: f32 = -2.2;
-/// From these log odds on a cue is sure, and has content.
+const LEAST: f32 = -3.0;
+/// From these log odds on a cue is sure.
 const SURE: f32 = 1.0;
 /// Taken from the score of quotations before a cue that a sentence without one parts from it.
 const FAR: f32 = 3.0;
-/// Added to the score of a content's first word, in turn, until a sure cue has one.
+/// Added to the score of a content's first word, in turn, until the cue has one.
 const PUSH: [f32; 3] = [0.0, 3.0, 6.0];
 
 /// Runs the second pass. Surer cues choose their content first; no word is content twice.
@@ -153,7 +153,7 @@ fn choose(
     for (label, more) in BIAS {
         bias[label] = more;
     }
-    let mut tries = PUSH.iter().take(if cue_odds > SURE { PUSH.len() } else { 1 }).map(|push| {
+    let mut tries = PUSH.iter().map(|push| {
         let mut bias = bias;
         bias[CONTENT] += push;
         decode(&sequence, &chain.edges, &bias)

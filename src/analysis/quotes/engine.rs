@@ -1,5 +1,7 @@
 //! Engine: the learned tables that find and attribute quotes, and find names.
 
+use std::array;
+
 use super::attribute::Attributed;
 use super::chain::Chain;
 use super::evidence::EVIDENCE;
@@ -29,6 +31,8 @@ pub struct Engine {
     pub frames: Chain,
     /// Weights of the evidence, for a confidence.
     pub trust: [f32; EVIDENCE],
+    /// The same for the content alone, whoever its source is.
+    pub found: [f32; EVIDENCE],
 }
 
 const BUILTIN: &[u8] = include_bytes!("../../../weights/english.bin");
@@ -41,10 +45,10 @@ impl Engine {
 
     /// Takes a file of weights; `None` where a table is missing.
     pub fn read(weights: &Weights) -> Option<Self> {
-        let mut trust = [0.0; EVIDENCE];
-        for (to, from) in trust.iter_mut().zip(floats(weights.section("trust"))) {
-            *to = from;
-        }
+        let evidence = |section| {
+            let mut numbers = floats(weights.section(section));
+            array::from_fn(|_| numbers.next().unwrap_or_default())
+        };
         Some(Self {
             id: weights.id(),
             grammar: Grammar::read(weights)?,
@@ -53,13 +57,19 @@ impl Engine {
             roles: Chain::read(weights.section("roles"), weights.section("roles.e"))?,
             net: Net::read(weights.section("net.e"), weights.section("net"))?,
             frames: Chain::read(weights.section("frames"), weights.section("frames.e"))?,
-            trust,
+            trust: evidence("trust"),
+            found: evidence("found"),
         })
     }
 
     /// The probability that an attribution is right, from its evidence (logistic regression).
     pub fn confidence(&self, found: &Attributed) -> f32 {
         confidence(&self.trust, &found.evidence)
+    }
+
+    /// The probability that its content is right, whoever said it.
+    pub fn found(&self, found: &Attributed) -> f32 {
+        confidence(&self.found, &found.evidence)
     }
 }
 

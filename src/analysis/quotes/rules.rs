@@ -22,7 +22,7 @@ use words::Class;
 use super::reporting::Takes;
 use super::{Cited, Reporting, reporting};
 use crate::language::Parsed;
-use crate::model::{Article, Kind};
+use crate::model::{Article, Kind, LIKELY};
 use crate::text::Span;
 
 /// The most words that cite nothing but nameless sources.
@@ -31,8 +31,8 @@ const NAMELESS: usize = 4;
 /// From this confidence on a rule fills a gap; a refusal to answer does in any case.
 const LEAST: f32 = 0.75;
 
-/// Adds to what the learned passes `found` what rules find: layout wins over it, the lexicon fills gaps. In
-/// order of first content offset.
+/// Adds to what the learned passes `found` what rules find: layout wins over it, the lexicon fills the gaps that what
+/// is likely leaves, what is in doubt those behind it. In order of first content offset.
 pub(super) fn complete(
     article: &Article,
     parsed: &Parsed<'_>,
@@ -44,7 +44,9 @@ pub(super) fn complete(
     let mut cited = Vec::new();
     let layout = transcript::find(&scene, article).into_iter().chain(block::find(&scene, article));
     let layout = layout.chain(signature::find(&scene, article));
-    for one in layout.chain(found.into_iter().filter(|one| !informants(&scene, one))) {
+    let found = found.into_iter().filter(|one| !informants(&scene, one));
+    let (likely, doubtful): (Vec<Cited>, Vec<Cited>) = found.partition(|one| one.confidence >= LIKELY);
+    for one in layout.chain(likely) {
         add(&scene, &mut taken, &mut cited, one);
     }
     for sentence in &parsed.sentences {
@@ -60,6 +62,9 @@ pub(super) fn complete(
                 add(&scene, &mut taken, &mut cited, one);
             }
         }
+    }
+    for one in doubtful {
+        add(&scene, &mut taken, &mut cited, one);
     }
     order(cited)
 }

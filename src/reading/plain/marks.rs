@@ -1,6 +1,6 @@
 //! Marks: the numbers by which the lists below a story point into it.
 
-use crate::model::{Findings, Mode, Quote};
+use crate::model::{Findings, Quote};
 use crate::text::Span;
 
 /// The marks of one article's findings.
@@ -33,7 +33,7 @@ impl<'a> Marks<'a> {
 
     /// The mark of a quote: `[q3]`.
     pub(super) fn quote(&self, quote: &Quote) -> String {
-        let speech = self.findings.quotes.iter().filter(|quote| quote.mode == Mode::Speech).count();
+        let speech = self.findings.quotes.iter().filter(|quote| quote.is_said()).count();
         format!("[{}]", quote.id(speech))
     }
 

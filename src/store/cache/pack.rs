@@ -5,7 +5,7 @@ use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
 use super::{Seen, Shown};
-use crate::model::{Article, Card, Cards, Findings, Mode, Problem, Usage};
+use crate::model::{Article, Card, Cards, Findings, Problem, Usage};
 use crate::text::{Sketch, squeeze};
 
 /// A value as bytes; empty where it has none.
@@ -116,7 +116,7 @@ impl Fresh {
     /// The `parcel` of `article` with its findings.
     pub fn new(article: &Article, parcel: Parcel, findings: &Findings) -> Self {
         let text = article.text.as_str();
-        let spoken = || findings.quotes.iter().enumerate().filter(|(_, quote)| quote.mode == Mode::Speech);
+        let spoken = || findings.quotes.iter().enumerate().filter(|(_, quote)| quote.is_said());
         let quotes: Vec<QuoteRow> = spoken().map(|(place, _)| quote(article, findings, place)).collect();
         let said: Vec<&str> = quotes.iter().map(|quote| quote.words.as_str()).collect();
         let evidence = findings.concerns.iter().flat_map(|concern| {

@@ -6,7 +6,7 @@ use super::Story;
 use crate::analysis::concerns::acts::{Part, owns};
 use crate::analysis::concerns::patterns::{PatternError, Patterns, Words, stem};
 use crate::analysis::concerns::stances::speaks;
-use crate::model::{Answer, Claim, Manner, Mode, OrganizationId, OrganizationKind, Party, Quote, Stance};
+use crate::model::{Answer, Claim, Manner, OrganizationId, OrganizationKind, Party, Quote, Stance};
 use crate::text::Span;
 
 /// The phrases that tell one answer from another, compiled.
@@ -173,7 +173,7 @@ fn beside(story: Story<'_>, claim: &Claim) -> Option<Answer> {
     story.quotes.iter().enumerate().find_map(|(quote, said)| {
         let by = speaks(said).filter(|by| claim.against.contains(by))?;
         let plain = matches!(said.stance, Stance::Explains | Stance::Other);
-        let after = said.mode == Mode::Speech && said.start() > claim.span.start;
+        let after = said.is_said() && said.start() > claim.span.start;
         (plain && after && speaks_of_it(quote)).then_some(Answer {
             by,
             quote,
@@ -200,7 +200,7 @@ fn does(story: Story<'_>, quote: &Quote, party: Party) -> bool {
 fn silent(story: Story<'_>, party: Party) -> bool {
     let Party::Organization(id) = party else { return false };
     let Some(organization) = story.organizations.get(id.0) else { return false };
-    let speech = || story.quotes.iter().filter(|quote| quote.mode == Mode::Speech);
+    let speech = || story.quotes.iter().filter(|quote| quote.is_said());
     let named = |quote: &Quote| {
         let source = &quote.attribution.source;
         organization.mentions.iter().any(|mention| source.iter().any(|span| span.overlaps(*mention)))

@@ -1,7 +1,7 @@
 //! Subject: the concern that a story is mostly about, and the sentences that go on about it in other words.
 
 use super::reading::{Reading, Strength};
-use crate::model::{Mode, Quote};
+use crate::model::Quote;
 use crate::text::Span;
 
 /// What the words of a story add up to before they show its subject: in all, and for a hundred sentences.
@@ -82,7 +82,7 @@ pub(super) fn goes_on(readings: &[Reading], shown: &[bool], quotes: &[Quote]) ->
     }
     let at = |i: usize| shown.get(i).copied().unwrap_or(false);
     let said = |sentence: Span| {
-        let speech = quotes.iter().filter(|quote| quote.mode == Mode::Speech);
+        let speech = quotes.iter().filter(|quote| quote.is_said());
         speech.flat_map(|quote| &quote.content).any(|piece| piece.overlaps(sentence))
     };
     let on = |i: usize, sentence: Span| (i > 0 && at(i - 1) && at(i + 1)) || said(sentence);
