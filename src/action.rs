@@ -126,7 +126,7 @@ actions! {
         PaneNarrower "pane-narrower" "narrower pane"
         PaneWider "pane-wider" "wider pane"
         Theme "theme" "next theme: dark, light, contrast, no colour"
-        Thought "thought" "show or hide thoughts (believes, wants)"
+        Thought "thought" "show or hide thoughts and doubtful quotes"
     }
     Find {
         Search "search" "search in the text"

@@ -20,8 +20,8 @@ pub use cards::Cards;
 pub use claim::{Answer, Claim, Manner, Party};
 pub use correction::{Amendment, Applied, Astray, Corrected, Correction, Detail};
 pub use finding::{
-    Alternative, Attribution, Concern, DataType, Definition, Evidence, Findings, Kind, LIKELY, Mode, Part, Quote,
-    SourceType, Stance,
+    Alternative, Attribution, Concern, DataType, Definition, Evidence, Findings, Kind, LIKELY, Mode, Part,
+    Quote, SourceType, Stance,
 };
 pub use flow::{Flow, Status};
 pub use kept::{Brief, Change, Kept, Note};

@@ -211,7 +211,7 @@ impl Position {
     }
 }
 
-/// Groups `findings` for reading; quotes of mode thought only where `thought` is set.
+/// Groups `findings` for reading; thoughts and doubtful speech only where `thought` is set.
 pub fn read(article: &Article, findings: &Findings, thought: bool) -> Reading {
     let shown: Vec<usize> = findings
         .quotes

@@ -159,7 +159,7 @@ impl App {
                 self.selected = None;
                 self.regroup();
                 let state = if self.settings.thought { "shown" } else { "hidden" };
-                self.notice = Some(format!("thoughts (believes, wants) are {state}"));
+                self.notice = Some(format!("thoughts (believes, wants) and doubtful quotes are {state}"));
             }
             _ => {}
         }

@@ -39,7 +39,7 @@ pub(super) struct Export {
     #[arg(long, value_name = "FORMAT", default_value = "csv", hide_possible_values = true,
         value_parser = PossibleValuesParser::new(FORMATS.map(|(_, name, _)| name)))]
     format: String,
-    /// Add quotes of mode "thought": what sources believe, want or fear
+    /// Add quotes of mode "thought", what sources believe, want or fear, and speech whose source is in doubt
     #[arg(long)]
     all: bool,
     /// Only what answers this query, as in `find`; where it asks something of quotes, csv and jsonld hold
@@ -116,7 +116,7 @@ impl Export {
 pub(super) struct Reader<'a> {
     pub(super) fetcher: &'a Fetcher,
     pub(super) desk: &'a Desk,
-    /// Whether thoughts are exported too.
+    /// Whether thoughts and doubtful speech are exported too.
     pub(super) all: bool,
     /// Hears how far it is.
     pub(super) tell: &'a Tell,

@@ -22,7 +22,7 @@ use crate::store::Corrections;
 /// Write quotes, organizations and concerns as JSON Lines
 #[derive(Debug, Clone, clap::Args)]
 pub(super) struct Extract {
-    /// Add quotes of mode "thought": what sources believe, want or fear
+    /// Add quotes of mode "thought", what sources believe, want or fear, and speech whose source is in doubt
     #[arg(long)]
     all: bool,
     /// Leave the user's corrections out: what the program alone finds

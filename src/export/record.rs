@@ -101,7 +101,7 @@ pub struct Lens<'a> {
 /// Something that the article attributes to a source.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Quote<'a> {
-    /// Stable within the article, with and without `--all`: those of mode thought count on after speech.
+    /// Stable within the article, with and without `--all`: what only that adds counts on after the others.
     pub id: String,
     /// Inside quotation marks, outside, or both.
     #[schemars(extend("enum" = Kind::ALL.map(Kind::name)))]
@@ -307,7 +307,7 @@ fn stances_or_null() -> Vec<Option<&'static str>> {
     Stance::ALL.map(|stance| Some(stance.name())).into_iter().chain([None]).collect()
 }
 
-/// The record of one article; quotes of mode thought only where `all` is set.
+/// The record of one article; thoughts and doubtful speech only where `all` is set.
 pub fn record<'a>(article: &'a Article, findings: &'a Findings, maker: Maker<'a>, all: bool) -> Record<'a> {
     let speech = findings.quotes.iter().filter(|quote| quote.is_said()).count();
     let page = Page { article, findings, points: CodePoints::new(&article.text), speech, all };
@@ -368,7 +368,7 @@ struct Page<'a> {
     points: CodePoints<'a>,
     /// The number of quotes of mode speech.
     speech: usize,
-    /// Whether quotes of mode thought are listed too.
+    /// Whether thoughts and doubtful speech are listed too.
     all: bool,
 }
 
