@@ -132,9 +132,15 @@ fn speaker(article: &Article, findings: &Findings, quote: &Quote) -> String {
     }
     let source = quote.attribution.source.iter().map(|span| squeeze(span.of(&article.text)));
     let source = source.filter(|words| !words.is_empty()).reduce(|all, next| format!("{all} {next}"));
+    let together = || {
+        let organizations = quote.attribution.organizations.iter();
+        let names = organizations.filter_map(|id| Some(findings.organization(*id)?.name.as_str()));
+        names.collect::<Vec<_>>().join(", ")
+    };
     match (whose(findings, quote), quote.attribution.source_type, source) {
-        (who @ Who::Organization(_), SourceType::NamedOrganization, _)
-        | (who @ Who::Organization(_), _, None) => group_name(findings, who).to_owned(),
+        (Who::Organization(_), SourceType::NamedOrganization, _) | (Who::Organization(_), _, None) => {
+            together()
+        }
         (_, _, Some(source)) => source,
         (_, _, None) => "no source named".to_owned(),
     }

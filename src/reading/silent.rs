@@ -2,7 +2,7 @@
 
 use super::groups::{publishes, short_name, whose};
 use super::{Silent, Who};
-use crate::model::{Article, Findings, Organization, Quote, Stance};
+use crate::model::{Article, Findings, Organization, OrganizationId, Quote, Stance};
 use crate::text::Span;
 
 /// What is said of those who refuse to speak.
@@ -15,20 +15,31 @@ pub(super) fn silent(article: &Article, findings: &Findings, shown: &[usize]) ->
     let mut silent = Silent { unheard: unheard(article, findings, shown), ..Silent::default() };
     let quotes = || shown.iter().map(|index| &findings.quotes[*index]);
     let declines = |quote: &&Quote| quote.stance == Stance::Declines;
-    let speaks = |who: Who| quotes().any(|quote| !declines(&quote) && whose(findings, quote) == who);
+    let own = |quote: &Quote, id| quote.attribution.organizations.contains(&id);
+    // Who is heard on something else is not silent.
+    let heard = |id: OrganizationId| quotes().any(|quote| !declines(&quote) && own(quote, id));
     for quote in quotes().filter(declines) {
-        // Who is heard on something else is not silent; "unnamed sources" would tell nothing.
-        let who = whose(findings, quote);
-        if who == Who::Unnamed || matches!(who, Who::Organization(_)) && speaks(who) {
-            continue;
-        }
         let list = if refuses(article, quote) { &mut silent.declined } else { &mut silent.unresponsive };
-        let name = short_name(findings, quote);
-        if !list.contains(&name) {
-            list.push(name);
+        for name in names(findings, quote, heard) {
+            if !list.contains(&name) {
+                list.push(name);
+            }
         }
     }
     silent
+}
+
+/// Whom a quote speaks for: the organizations that are not `heard` otherwise, else a person; "unnamed sources" would
+/// tell nothing.
+fn names(findings: &Findings, quote: &Quote, heard: impl Fn(OrganizationId) -> bool) -> Vec<String> {
+    match whose(findings, quote) {
+        Who::Unnamed => Vec::new(),
+        Who::NoOrganization => vec![short_name(findings, quote)],
+        Who::Organization(_) => {
+            let silent = quote.attribution.organizations.iter().filter(|id| !heard(**id));
+            silent.filter_map(|id| Some(findings.organization(*id)?.name.clone())).collect()
+        }
+    }
 }
 
 /// Whether a quote that gives no answer is a refusal, not silence.
@@ -75,6 +86,11 @@ mod tests {
             let found = silent(&article, &findings, &[0]);
             assert_eq!(found.declined, declined, "{words}");
             assert_eq!(found.unresponsive, unresponsive, "{words}");
+            let both = vec![OrganizationId(1), OrganizationId(0)];
+            findings.quotes[0].attribution.organizations = both;
+            let found = silent(&article, &findings, &[0]);
+            let name = findings.organizations[1].name.as_str();
+            assert_eq!([found.declined, found.unresponsive].concat(), [name, "Larkpost"], "{words}");
         }
     }
 

@@ -32,6 +32,7 @@ const SCHEMA: Schema = Schema {
         include_str!("cache/form3.sql"),
         include_str!("cache/form4.sql"),
         include_str!("cache/form5.sql"),
+        include_str!("cache/form6.sql"),
     ],
 };
 
@@ -289,6 +290,16 @@ mod tests {
         cache.forget([PathBuf::from("/a.md")].into_iter()).unwrap();
         assert_eq!(cache.matching(&ferry).unwrap().len(), 0);
         assert!(cache.outdated("two").unwrap().is_empty());
+    }
+
+    #[test]
+    fn a_key_is_never_another_articles() {
+        let folder = tempfile::tempdir().unwrap();
+        let (mut cache, (before, _)) = one(folder.path());
+        cache.forget([PathBuf::from("/a.md")].into_iter()).unwrap();
+        drop(cache);
+        let (_, (after, _)) = one(folder.path());
+        assert_ne!(before.keys(), after.keys());
     }
 
     #[test]
