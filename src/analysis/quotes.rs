@@ -61,7 +61,8 @@ pub struct Cited {
     pub lost: Vec<Alternative>,
 }
 
-/// From this probability on that its content is right, what is not quoted word for word is kept even where its source is in doubt.
+/// From this probability on that its content is right, what is not quoted word for word is kept even where its
+/// source is in doubt.
 const FOUND: f32 = 0.4;
 
 /// Finds the citations of an article, in order of their first content offset.
@@ -84,8 +85,8 @@ pub fn find(
 /// Whether an attribution is likely enough. A quotation whose source is in doubt is left to what is around it.
 fn kept(scene: &Scene<'_>, found: &Attributed, engine: &Engine, reporting: &Reporting) -> bool {
     let kind = kind_of(scene, found);
-    let said = mode::of(scene, found, kind, reporting).1 == Mode::Speech;
-    said && engine.confidence(found) >= LIKELY || kind != Kind::Direct && engine.found(found) >= FOUND
+    let said = || mode::of(scene, found, kind, reporting).1 == Mode::Speech;
+    kind != Kind::Direct && engine.found(found) >= FOUND || engine.confidence(found) >= LIKELY && said()
 }
 
 /// The kind of an attribution.

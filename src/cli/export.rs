@@ -63,7 +63,7 @@ impl Export {
         let format = Format::named(&self.format).context("no such format")?;
         let options = Options { all: self.all, full: self.full };
         let knowledge = lens::knowledge(config)?;
-        let query = self.query.as_deref().map(|query| find::parsed(query, &knowledge.lens)).transpose()?;
+        let query = self.query.as_deref().map(|query| find::parsed(query, || &knowledge.lens)).transpose()?;
         let query = query.unwrap_or_default();
         let paths = library::own(self.paths, config)?;
         let out = BufWriter::new(io::stdout().lock());

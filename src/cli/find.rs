@@ -15,7 +15,7 @@ use super::refresh::Analyst;
 use super::{Outcome, index, library, refresh, tell};
 use crate::analysis::concerns::Lens;
 use crate::config::Config;
-use crate::model::{Article, Brief, Card, Library, Listing, Problem, Query};
+use crate::model::{Article, Brief, Card, Library, Listing, Problem, Query, QueryError};
 use crate::reading::select::{excerpt, select};
 use crate::store::{Cache, State, StoreProblem, folder, state};
 use crate::text::squeeze;
@@ -31,7 +31,7 @@ type Found = (Card, String);
 /// When the query is wrong, there is nothing to search, or standard output cannot be used.
 pub(super) fn find(query: &str, paths: Vec<PathBuf>, config: &Config) -> anyhow::Result<Outcome> {
     let analyst = Analyst::new(config)?;
-    let query = parsed(query, &analyst.desk.knowledge().lens)?;
+    let query = parsed(query, || &analyst.desk.knowledge().lens)?;
     let paths = library::own(paths, config)?;
     let state = query.asks_of_reader().then(state).transpose()?;
     let found = if paths.iter().any(|path| path.as_os_str() == library::STDIN) {
@@ -128,16 +128,22 @@ fn in_memory(
     Ok(found)
 }
 
-/// A query as typed, about what `lens` looks for; a wrong one is wrong usage.
+/// A query as typed, about what `lens` looks for, which is compiled only for a query about concerns; a wrong one is
+/// wrong usage.
 ///
 /// # Errors
 /// Where it is wrong, and how.
-pub(super) fn parsed(query: &str, lens: &Lens) -> Result<Query, clap::Error> {
-    let concerns: Vec<_> = lens.concerns.iter().map(|one| (one.id.as_str(), one.name.as_str())).collect();
-    Query::among(query, &concerns).map_err(|error| {
+pub(super) fn parsed<'l>(query: &str, lens: impl FnOnce() -> &'l Lens) -> Result<Query, clap::Error> {
+    let wrong = |error: QueryError| {
         let shown = error.pointed(query).replace('\n', "\n  ");
         super::Args::command().error(ErrorKind::InvalidValue, format!("in the query, {error}\n\n  {shown}"))
-    })
+    };
+    let parsed = Query::parse(query).map_err(wrong)?;
+    if !parsed.asks_of_concerns() {
+        return Ok(parsed);
+    }
+    let concerns = lens().concerns.iter().map(|one| (one.id.as_str(), one.name.as_str()));
+    Query::among(query, &concerns.collect::<Vec<_>>()).map_err(wrong)
 }
 
 /// What the reader keeps between runs.

@@ -203,6 +203,11 @@ impl Query {
         self.terms.iter().any(|term| !term.negated && term.wanted.is_of_quotes())
     }
 
+    /// Whether it asks for concerns.
+    pub fn asks_of_concerns(&self) -> bool {
+        self.terms.iter().any(|term| matches!(term.wanted, Wanted::Concern(_)))
+    }
+
     /// Whether it asks for what the reader did.
     pub fn asks_of_reader(&self) -> bool {
         self.terms.iter().any(|term| matches!(term.wanted, Wanted::Is(_)))

@@ -42,7 +42,7 @@ pub struct Story<'a> {
 
 /// Finds the claims of a story, in its order, and the answers to them.
 pub fn find(story: Story<'_>, answers: &Answers, flows: &Flows) -> Vec<Claim> {
-    let manner = |quote: &Quote| (quote.is_said()).then(|| answers.manner(story, quote)).flatten();
+    let manner = |quote: &Quote| quote.is_said().then(|| answers.manner(story, quote)).flatten();
     let manners: Vec<Option<Manner>> = story.quotes.iter().map(manner).collect();
     let mut claims = Vec::new();
     for (index, quote) in story.quotes.iter().enumerate().filter(|(_, quote)| quote.is_said()) {
