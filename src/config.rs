@@ -21,6 +21,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+use file::File;
 use layer::Layer;
 
 use crate::model::KnownOrganization;
@@ -107,14 +108,10 @@ impl Config {
     /// # Errors
     /// Where the built-in files are wrong; tests hold them right.
     pub fn built_in() -> Result<Self, ConfigError> {
-        let wrong = |name: &str, error: rmp_serde::decode::Error| {
-            Wrong::at(Path::new(name), "", 0..0, error.to_string())
-        };
-        let themes =
-            theme::built_in().map_err(|(name, error)| wrong(&format!("the built-in theme {name}"), error));
-        let file = packed!("config.toml").map_err(|error| wrong(BUILT_IN_NAME, error));
+        let themes = theme::built_in()
+            .map_err(|(name, error)| unpacked(&format!("the built-in theme {name}"), &error));
         let layer = Layer { path: Path::new(BUILT_IN_NAME), text: BUILT_IN };
-        let laid = themes.and_then(|themes| layer.over(Self { themes, ..Self::default() }, file?));
+        let laid = themes.and_then(|themes| layer.over(Self { themes, ..Self::default() }, built_in()?));
         laid.map_err(|wrong| ConfigError::Wrong(Box::new(wrong)))
     }
 
@@ -124,8 +121,21 @@ impl Config {
     /// [`ConfigError::Wrong`] at the first wrong place.
     pub fn overlaid(self, text: &str, path: &Path) -> Result<Self, ConfigError> {
         let layer = Layer { path, text };
-        let file = toml::from_str(text).map_err(|error| Wrong::toml(path, text, &error));
+        let file = match text {
+            BUILT_IN => built_in(),
+            text => toml::from_str(text).map_err(|error| Wrong::toml(path, text, &error)),
+        };
         let laid = file.and_then(|file| layer.over(self, file));
         laid.map_err(|wrong| ConfigError::Wrong(Box::new(wrong)))
     }
+}
+
+/// What [`BUILT_IN`] says, read at build time.
+fn built_in() -> Result<File, Wrong> {
+    packed!("config.toml").map_err(|error| unpacked(BUILT_IN_NAME, &error))
+}
+
+/// A packed file that cannot be read.
+fn unpacked(name: &str, error: &rmp_serde::decode::Error) -> Wrong {
+    Wrong::at(Path::new(name), "", 0..0, error.to_string())
 }

@@ -121,6 +121,9 @@ fn the_built_in_file_sets_every_setting_and_binds_every_action() {
         assert!(bound, "{} has no key", row.name);
     }
     assert!(BUILT_IN.starts_with("onrecord = 1"));
+    // Read at build time where it is as it was, from its text where not.
+    let laid = |text: &str| Config::built_in().unwrap().overlaid(text, "a/config.toml".as_ref()).unwrap();
+    assert_eq!(laid(BUILT_IN), laid(&format!("{BUILT_IN}\n")));
 }
 
 #[test]

@@ -4,6 +4,8 @@ mod chord;
 
 pub use chord::Chord;
 
+use rustc_hash::FxHashMap;
+
 use crate::action::{Action, Context};
 
 /// The contexts that `[keys.all]` speaks for: all but the input line, where keys are text.
@@ -61,10 +63,17 @@ pub enum Lookup {
 impl Keymap {
     /// Binds sequences in `place` to actions, or to nothing; what stood in the way of one before goes.
     pub fn bind(&mut self, place: Place, bindings: &[(Vec<Chord>, Option<Action>)]) {
+        let mut by_first: FxHashMap<Option<&Chord>, Vec<&[Chord]>> = FxHashMap::default();
+        for (chords, _) in bindings {
+            by_first.entry(chords.first()).or_default().push(chords);
+        }
         for &context in place.contexts() {
             let map = &mut self.maps[context as usize];
             let begins = |a: &[Chord], b: &[Chord]| a.starts_with(b) || b.starts_with(a);
-            map.retain(|(bound, _)| !bindings.iter().any(|(chords, _)| begins(bound, chords)));
+            map.retain(|(bound, _)| {
+                let rivals = by_first.get(&bound.first()).map_or(&[][..], Vec::as_slice);
+                !rivals.iter().any(|chords| begins(bound, chords))
+            });
             map.extend(bindings.iter().filter_map(|(chords, action)| Some((chords.clone(), (*action)?))));
         }
     }

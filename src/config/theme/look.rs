@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use ratatui::style::{Color, Modifier, Style};
+use ratatui::style::{Color, Modifier, ParseColorError, Style};
 
 use crate::config::problem::unknown;
 
@@ -68,7 +68,8 @@ impl TryFrom<String> for Look {
 /// The colour of this name, number or `#rrggbb`.
 fn colour(word: &str) -> Result<Color, String> {
     let known = MODIFIERS.iter().map(|(name, _)| *name).chain(COLOURS);
-    word.parse().map_err(|_| unknown("style", word, known))
+    let indexed = word.parse().map(Color::Indexed);
+    indexed.or_else(|_| word.parse()).map_err(|_: ParseColorError| unknown("style", word, known))
 }
 
 impl fmt::Display for Look {
