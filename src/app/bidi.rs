@@ -25,10 +25,12 @@ pub struct Place {
 /// Signs that are mirrored in text from right to left (the pairs of UAX #9 that the press uses).
 const MIRRORED: [(&str, &str); 6] = [("(", ")"), ("[", "]"), ("{", "}"), ("<", ">"), ("«", "»"), ("‹", "›")];
 
-/// Whether any of `text` is written from right to left.
+/// Whether any of `text` is written from right to left. The ranges are those that Unicode keeps for such characters,
+/// which spares the others their class (`DerivedBidiClass.txt`, its `@missing` lines).
 pub fn is_mixed(text: &str) -> bool {
     use BidiClass::{AL, AN, R};
-    !text.is_ascii() && text.chars().any(|c| c >= '\u{590}' && matches!(bidi_class(c), R | AL | AN))
+    let may = |c| matches!(c, '\u{590}'..='\u{8ff}' | '\u{200f}' | '\u{fb1d}'..='\u{feff}' | '\u{10800}'..);
+    !text.is_ascii() && text.chars().any(|c| may(c) && matches!(bidi_class(c), R | AL | AN))
 }
 
 /// Whether `text` as a whole is: its first letter that has a direction is.
@@ -92,6 +94,18 @@ fn said(line: &str, piece: Span, leftwards: bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_character_from_right_to_left_is_missed() {
+        for c in '\0'..=char::MAX {
+            let is_mixed = is_mixed(&c.to_string());
+            assert_eq!(
+                is_mixed,
+                matches!(bidi_class(c), BidiClass::R | BidiClass::AL | BidiClass::AN),
+                "{c:?}"
+            );
+        }
+    }
 
     #[test]
     fn characters_stand_in_the_order_in_which_they_are_shown() {
