@@ -14,6 +14,7 @@ mod line;
 mod link;
 mod mouse;
 mod order;
+mod pages;
 mod screen;
 mod signals;
 mod strokes;
@@ -243,10 +244,12 @@ impl Session<'_> {
         self.changed = false;
         let Self { app, themes, keymap, screen, .. } = self;
         match themes.all.first() {
-            Some(theme) => screen.draw(|frame| {
-                if let Some(link) = ui::draw(app, theme, keymap, frame).filter(|_| !app.settings.linear) {
-                    link::put(link, frame.buffer_mut());
+            Some(theme) => screen.draw(|buffer| {
+                let ui::Drawn { link, cursor } = ui::draw(app, theme, keymap, buffer);
+                if let Some(link) = link.filter(|_| !app.settings.linear) {
+                    link::put(link, buffer);
                 }
+                cursor
             }),
             None => Ok(()),
         }
@@ -311,7 +314,7 @@ impl Session<'_> {
     }
 
     fn resize(&mut self) -> io::Result<()> {
-        let size = self.screen.size()?;
+        let size = self.screen.size();
         self.tell(Message::Resize { columns: size.width, rows: size.height })
     }
 

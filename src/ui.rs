@@ -14,7 +14,7 @@ pub mod signs;
 pub mod story;
 pub mod typeset;
 
-use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use crate::app::App;
@@ -42,11 +42,20 @@ pub struct Link<'a> {
     pub address: &'a str,
 }
 
-/// Draws one frame; gives the headline with the article's address, where that is known.
-pub fn draw<'a>(app: &'a App, theme: &Theme, keymap: &Keymap, frame: &mut Frame<'_>) -> Option<Link<'a>> {
+/// What a frame has beside its cells.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Drawn<'a> {
+    /// The headline with the article's address, where that is known.
+    pub link: Option<Link<'a>>,
+    /// Where the terminal's cursor stands, where it is to be seen.
+    pub cursor: Option<Position>,
+}
+
+/// Draws one frame on a blank buffer of the screen's size.
+pub fn draw<'a>(app: &'a App, theme: &Theme, keymap: &Keymap, buffer: &mut Buffer) -> Drawn<'a> {
     let scene = Scene { app, theme, keymap };
-    let screen = frame.area();
-    let mut cells = Cells::new(frame.buffer_mut(), app.settings.linear);
+    let screen = buffer.area;
+    let mut cells = Cells::new(buffer, app.settings.linear);
     cells.paint(Area::new(0, 0, screen.width, screen.height), theme.text);
     let headline = header::draw(&scene, &mut cells);
     rules::draw(&scene, &mut cells);
@@ -67,12 +76,7 @@ pub fn draw<'a>(app: &'a App, theme: &Theme, keymap: &Keymap, frame: &mut Frame<
     over::draw(&scene, &mut cells);
     let typing = footer::draw(&scene, &mut cells);
     let spoken = cursor.filter(|_| app.settings.linear && app.overlay.is_none());
-    if let Some((x, y)) = typing.or(spoken)
-        && x < screen.width
-        && y < screen.height
-    {
-        frame.set_cursor_position(Position::new(x, y));
-    }
-    let address = app.current()?.url.as_deref()?;
-    Some(Link { area: headline, address })
+    let cursor = typing.or(spoken).map(Position::from).filter(|at| screen.contains(*at));
+    let address = app.current().and_then(|article| article.url.as_deref());
+    Drawn { link: address.map(|address| Link { area: headline, address }), cursor }
 }

@@ -16,16 +16,18 @@ use crossterm::terminal::{
 };
 use crossterm::{cursor, execute, queue};
 use ratatui::backend::{Backend, CrosstermBackend};
-use ratatui::layout::{Rect, Size};
-use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Size};
 
 use super::mouse::{CaptureMouse, ReleaseMouse};
 use super::order::Reorders;
+use super::pages::Pages;
 
 /// The terminal while the reader has it. Dropping it gives it back; so does a panic on its thread,
 /// before the message is printed.
 pub struct Screen {
-    terminal: Terminal<CrosstermBackend<Sheet>>,
+    backend: CrosstermBackend<Sheet>,
+    pages: Pages,
     sheet: Sheet,
     taken: Arc<AtomicBool>,
     mouse: bool,
@@ -55,8 +57,9 @@ impl Screen {
     /// Where there is no terminal, or it cannot be written.
     pub fn take(mouse: bool, reorders: bool) -> io::Result<Self> {
         let sheet = Sheet::default();
-        let terminal = terminal(&sheet, Size::default())?;
-        let mut screen = Self { terminal, sheet, taken: Arc::default(), mouse, reorders };
+        let backend = CrosstermBackend::new(sheet.clone());
+        let pages = Pages::default();
+        let mut screen = Self { backend, pages, sheet, taken: Arc::default(), mouse, reorders };
         restore_on_panic(Arc::clone(&screen.taken));
         screen.retake()?;
         Ok(screen)
@@ -88,23 +91,23 @@ impl Screen {
         if self.taken.swap(false, Ordering::SeqCst) { restore() } else { Ok(()) }
     }
 
-    /// Its size in cells.
-    ///
-    /// # Errors
-    /// Where the terminal does not say.
-    pub fn size(&self) -> io::Result<Size> {
-        self.terminal.backend().size()
+    /// Its size in cells, as it was when last wiped.
+    pub fn size(&self) -> Size {
+        self.pages.size()
     }
 
-    /// Draws a frame; only what differs from the one before is written, at once.
+    /// Draws a frame, where `render` says with a cursor; only what differs from the one before is written, at once.
     ///
     /// # Errors
     /// Where the terminal cannot be written.
-    pub fn draw(&mut self, render: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+    pub fn draw(&mut self, render: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<()> {
         let before = self.sheet.0.take();
         queue!(self.sheet, BeginSynchronizedUpdate)?;
         self.sheet.write_all(&before)?;
-        self.terminal.draw(render)?;
+        match self.pages.turn(&mut self.backend, render)? {
+            Some(at) => queue!(self.sheet, cursor::Show, cursor::MoveTo(at.x, at.y))?,
+            None => queue!(self.sheet, cursor::Hide)?,
+        }
         queue!(self.sheet, EndSynchronizedUpdate)?;
         self.send()
     }
@@ -115,9 +118,7 @@ impl Screen {
     /// Where the terminal does not say its size.
     pub fn wipe(&mut self) -> io::Result<()> {
         queue!(self.sheet, Clear(ClearType::All))?;
-        // Not `Terminal::clear`: it asks for the cursor, and the answer would go to the thread that
-        // reads the keys.
-        self.terminal = terminal(&self.sheet, self.size()?)?;
+        self.pages = Pages::new(self.backend.size()?);
         Ok(())
     }
 
@@ -160,12 +161,6 @@ impl Drop for Screen {
         // Nobody is left to tell.
         let _ = self.release();
     }
-}
-
-/// What draws on a terminal of this size. It is told the size, so that it does not ask before each frame.
-fn terminal(sheet: &Sheet, size: Size) -> io::Result<Terminal<CrosstermBackend<Sheet>>> {
-    let viewport = Viewport::Fixed(Rect::new(0, 0, size.width, size.height));
-    Terminal::with_options(CrosstermBackend::new(sheet.clone()), TerminalOptions { viewport })
 }
 
 /// Undoes all that taking the terminal did.

@@ -13,10 +13,10 @@ use onrecord::model::{Article, Card, Change, Findings, Library, Listing, Named, 
 use onrecord::reading::select::{excerpt, select};
 use onrecord::reading::versions::compare;
 use onrecord::store::State;
-use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::Color;
+use ratatui::{Frame, Terminal};
 use tui_input::InputRequest;
 
 use super::coverage::{Coverage, library};
@@ -310,7 +310,12 @@ impl Desk {
 
     pub fn draw(&mut self) {
         let Self { app, theme, keymap, terminal, .. } = self;
-        terminal.draw(|frame| _ = onrecord::ui::draw(app, theme, keymap, frame)).unwrap();
+        let drawn = |frame: &mut Frame<'_>| {
+            if let Some(at) = onrecord::ui::draw(app, theme, keymap, frame.buffer_mut()).cursor {
+                frame.set_cursor_position(at);
+            }
+        };
+        terminal.draw(drawn).unwrap();
     }
 
     fn buffer(&mut self) -> Buffer {
