@@ -11,6 +11,10 @@ use crate::app::widths::Widths;
 use crate::app::{Doing, Message};
 use crate::model::{Article, Change};
 
+/// What the terminal gets to show the first frame before the database is opened; less than the 10 to 16 ms that terminals
+/// wait for more before they draw, so that a story left in its midst does not open at its beginning for a moment.
+const PAUSE: Duration = Duration::from_millis(5);
+
 /// How long the reader stays at a place before it is kept.
 const REST: Duration = Duration::from_secs(1);
 
@@ -65,6 +69,7 @@ pub(super) fn keep(
     mut memory: Box<dyn Memory>,
 ) -> JoinHandle<()> {
     thread::spawn(move || {
+        thread::sleep(PAUSE);
         // Where the session is over, nobody needs to be told.
         let tell = |message| drop(events.send(Event::Message(message)));
         memory.open().into_iter().for_each(tell);
