@@ -87,6 +87,16 @@ fn what_is_done_is_said_and_can_be_undone() {
 }
 
 #[test]
+fn what_the_list_shows_already_is_no_news() {
+    let mut desk = at(140, 42).keeping(0, &[Change::Starred(true)]).open();
+    let starred = desk.app.memory().brief(0);
+    let shelved = |briefs| Message::Shelved(briefs);
+    assert!(starred.starred && desk.app.knows(&shelved(vec![(0, starred)])));
+    assert!(desk.app.knows(&shelved(Vec::new())) && !desk.app.knows(&shelved(vec![(1, starred)])));
+    desk.tell(shelved(vec![(0, starred)]));
+}
+
+#[test]
 fn an_article_opens_where_it_was_left() {
     let mut desk = at(100, 30).open();
     desk.keys("]]]");

@@ -74,12 +74,13 @@ impl App {
     }
 
     /// Whether a message tells nothing that is not on the screen already: that nothing is kept of an article of which
-    /// the list shows nothing, or that what was done silently is kept.
+    /// the list shows nothing, that what was done silently is kept, or what the list shows.
     pub fn knows(&self, message: &Message) -> bool {
         let known = |key: u64, kept: &Kept| self.memory.brief(key) == kept.brief();
         match message {
             Message::Recalled(key, Ok(kept)) => **kept == Kept::default() && known(*key, kept),
             Message::Confirmed(done) => done.doing == Doing::Silently && known(done.key, &done.kept),
+            Message::Shelved(briefs) => briefs.iter().all(|(key, brief)| self.memory.brief(*key) == *brief),
             _ => false,
         }
     }

@@ -120,8 +120,14 @@ impl Setup {
 }
 
 impl Desk {
+    /// Tells the app; what it says it knows must leave the screen as it is.
     pub fn tell(&mut self, message: Message) {
-        for effect in self.app.update(message) {
+        let known = self.app.knows(&message).then(|| self.buffer());
+        let effects = self.app.update(message);
+        if let Some(before) = known {
+            assert_eq!(self.buffer(), before);
+        }
+        for effect in effects {
             self.perform(effect);
         }
     }
