@@ -42,7 +42,7 @@ pub(super) fn complete(
     let scene = Scene::new(parsed, reporting);
     let mut taken = vec![None; parsed.tokens.len()];
     let mut cited = Vec::new();
-    let layout = transcript::find(&scene, article).into_iter().chain(block::find(&scene, article));
+    let layout = transcript::find(&scene, article, &found).into_iter().chain(block::find(&scene, article));
     let layout = layout.chain(signature::find(&scene, article));
     let found = found.into_iter().filter(|one| !informants(&scene, one));
     let (likely, doubtful): (Vec<Cited>, Vec<Cited>) = found.partition(|one| one.confidence >= LIKELY);
