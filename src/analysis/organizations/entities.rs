@@ -84,7 +84,7 @@ fn length(form: &Form) -> usize {
     form.words().count()
 }
 
-/// The people, and the forms they took.
+/// The people, and the forms they took. A short form that fits several people is the one's who is named first.
 fn people(forms: &[Form], person: &dyn Fn(&Form) -> bool) -> (Vec<Group>, FxHashMap<usize, usize>) {
     let mut groups: Vec<Group> = Vec::new();
     let mut by_tail: FxHashMap<String, Vec<usize>> = FxHashMap::default();
@@ -98,7 +98,7 @@ fn people(forms: &[Form], person: &dyn Fn(&Form) -> bool) -> (Vec<Group>, FxHash
                 let gender = groups[**group].iter().find_map(|i| forms[*i].gender);
                 gender.is_none() || form.gender.is_none() || gender == form.gender
             };
-            groups_with.iter().rev().find(fits).copied()
+            earliest(forms, &groups, groups_with.iter().filter(fits))
         });
         let group = found.unwrap_or_else(|| {
             groups.push(Vec::new());
@@ -121,12 +121,19 @@ fn people(forms: &[Form], person: &dyn Fn(&Form) -> bool) -> (Vec<Group>, FxHash
         if taken.contains_key(&i) || other || length(form) > 2 {
             continue;
         }
-        if let Some(group) = by_tail.get(&form.text.to_lowercase()).and_then(|groups| groups.last()) {
-            groups[*group].push(i);
-            taken.insert(i, *group);
+        let found = by_tail.get(&form.text.to_lowercase());
+        if let Some(group) = found.and_then(|found| earliest(forms, &groups, found.iter())) {
+            groups[group].push(i);
+            taken.insert(i, group);
         }
     }
     (groups, taken)
+}
+
+/// The one of `some` groups whose name is mentioned first.
+fn earliest<'a>(forms: &[Form], groups: &[Group], some: impl Iterator<Item = &'a usize>) -> Option<usize> {
+    let named = |group: &usize| groups[*group].first().and_then(|full| forms[*full].mentions.first());
+    some.copied().min_by_key(|group| named(group).copied())
 }
 
 /// The endings of a name that are shorter than it: `Lee Hale`, `Hale` for `Ada Lee Hale`.
