@@ -22,7 +22,7 @@ use words::Class;
 use super::reporting::Takes;
 use super::{Cited, Reporting, reporting};
 use crate::language::Parsed;
-use crate::model::{Article, Kind, LIKELY};
+use crate::model::{Article, Kind, LIKELY, Mode};
 use crate::text::Span;
 
 /// The most words that cite nothing but nameless sources.
@@ -44,7 +44,13 @@ pub(super) fn complete(
     let mut cited = Vec::new();
     let layout = transcript::find(&scene, article, &found).into_iter().chain(block::find(&scene, article));
     let layout = layout.chain(signature::find(&scene, article));
-    let found = found.into_iter().filter(|one| !informants(&scene, one));
+    let found = found.into_iter().filter(|one| !informants(&scene, one)).map(|mut one| {
+        // It stays among what is not shown as said.
+        if asked(&scene, &one) {
+            one.mode = Mode::Thought;
+        }
+        one
+    });
     let (likely, doubtful): (Vec<Cited>, Vec<Cited>) = found.partition(|one| one.confidence >= LIKELY);
     for one in layout.chain(likely) {
         add(&scene, &mut taken, &mut cited, one);
@@ -85,6 +91,14 @@ fn informants(scene: &Scene<'_>, one: &Cited) -> bool {
     one.lemma == Some("cite")
         && words.len() <= NAMELESS
         && words.iter().any(|i| scene.is(*i, Class::INFORMANT))
+}
+
+/// Whether a citation is what somebody was asked, which is no word of theirs: "Asked whether it knew, she said no".
+fn asked(scene: &Scene<'_>, one: &Cited) -> bool {
+    let cue = one.cue.iter().flat_map(|span| scene.parsed.tokens_in(*span));
+    let Some(verb) = cue.into_iter().find(|i| scene.is(*i, Class::ASKED)) else { return false };
+    let opens = scene.parsed.sentences.iter().any(|sentence| sentence.tokens.start == verb);
+    one.kind == Kind::Indirect && (opens || verb > 0 && scene.is(verb - 1, Class::SUBORDINATOR))
 }
 
 /// Takes those who are told out of the content, where the rule knows where it begins.

@@ -51,8 +51,10 @@ impl Class {
     pub(in crate::analysis::quotes) const LABEL: Self = Self(1 << 20);
     /// `mine`, which means whoever speaks
     pub(in crate::analysis::quotes) const FIRST: Self = Self(1 << 21);
+    /// `asked`, what befalls a source before it speaks
+    pub(in crate::analysis::quotes) const ASKED: Self = Self(1 << 22);
 
-    const NAMES: [(&'static str, Self); 22] = [
+    const NAMES: [(&'static str, Self); 23] = [
         ("determiner", Self::DETERMINER),
         ("possessive", Self::POSSESSIVE),
         ("pronoun", Self::PRONOUN),
@@ -75,11 +77,12 @@ impl Class {
         ("informant", Self::INFORMANT),
         ("label", Self::LABEL),
         ("first", Self::FIRST),
+        ("asked", Self::ASKED),
     ];
 
     /// Those that leave a word a noun.
     pub(in crate::analysis::quotes) const NOUN: Self =
-        Self::CHANNEL.or(Self::VOID).or(Self::INFORMANT).or(Self::LABEL).or(Self::FIRST);
+        Self::CHANNEL.or(Self::VOID).or(Self::INFORMANT).or(Self::LABEL).or(Self::FIRST).or(Self::ASKED);
 
     /// Whether all its classes are among those of `other`.
     pub(in crate::analysis::quotes) const fn within(self, other: Self) -> bool {
