@@ -115,6 +115,11 @@ impl Quote {
         self.mode == Mode::Speech && sure
     }
 
+    /// Whether it tells that its source gives no answer: content and cue are the same words, `declined to comment`.
+    pub fn is_silence(&self) -> bool {
+        self.attribution.cue == self.content
+    }
+
     /// Numbers quotes, those that are said and the others apart.
     pub fn number(quotes: &mut [Self]) {
         let mut counts = [0, 0];

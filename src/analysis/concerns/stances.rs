@@ -97,7 +97,7 @@ impl Stances {
             })
             .collect();
         for (quote, stance) in quotes.iter_mut().zip(leaning) {
-            quote.stance = stance;
+            quote.stance = if quote.is_silence() { Stance::Declines } else { stance };
         }
     }
 }

@@ -9,6 +9,7 @@ mod extent;
 mod rule;
 mod scene;
 mod signature;
+mod silence;
 mod source;
 mod subject;
 mod transcript;
@@ -16,7 +17,9 @@ pub(super) mod words;
 
 use content::Content;
 use cue::Cue;
+use rule::Rule;
 use scene::Scene;
+use silence::Silence;
 use words::Class;
 
 use super::reporting::Takes;
@@ -56,6 +59,14 @@ pub(super) fn complete(
         add(&scene, &mut taken, &mut cited, one);
     }
     for sentence in &parsed.sentences {
+        for one in silence::find(&scene, sentence.tokens.clone()) {
+            let Some(one) = unanswered(&scene, &one) else { continue };
+            let words = parsed.tokens_in(one.content[0]);
+            match words.into_iter().find_map(|i| taken[i]) {
+                Some(other) => refused(&mut cited[other], &one),
+                None => add(&scene, &mut taken, &mut cited, one),
+            }
+        }
         let cues = cue::find(&scene, sentence.tokens.clone());
         for (k, cue) in cues.iter().enumerate() {
             let content = content::of(&scene, &sentence.tokens, &cues, k);
@@ -117,7 +128,24 @@ fn refused(learned: &mut Cited, rule: &Cited) {
         learned.content.clone_from(&rule.content);
         learned.cue.clone_from(&rule.cue);
         learned.lemma = rule.lemma;
+        learned.mode = rule.mode;
     }
+}
+
+/// The citation of somebody's silence: content and cue are the words that tell of it.
+fn unanswered(scene: &Scene<'_>, one: &Silence) -> Option<Cited> {
+    let words = vec![scene.trimmed(one.words.clone())?];
+    Some(Cited {
+        kind: Kind::Indirect,
+        cue: words.clone(),
+        content: words,
+        source: vec![scene.trimmed(one.source.clone())?],
+        lemma: None,
+        mode: Mode::Speech,
+        confidence: Rule::Silence.confidence(Mode::Speech),
+        why: Rule::Silence.why().to_owned(),
+        lost: Vec::new(),
+    })
 }
 
 /// The citation of a cue and its content.

@@ -84,9 +84,7 @@ fn object(scene: &Scene<'_>, sentence: &Range<usize>, cues: &[Cue], k: usize) ->
     if informants {
         return None;
     }
-    let silent =
-        (cue.group.start..cue.group.end).any(|i| scene.is(i, Class::NEGATION)) && cue.lemma == "respond to";
-    Some(if silent { one(cue.group.start..end, Rule::Silence) } else { one(cue.after..end, Rule::Object) })
+    Some(one(cue.after..end, Rule::Object))
 }
 
 /// A clause or a quotation before the attribution, behind it, or on both sides.
