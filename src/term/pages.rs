@@ -43,48 +43,106 @@ impl Pages {
             None => Buffer::empty(self.area),
         };
         let given = render(&mut next);
-        match &self.shown {
-            Some(shown) => backend.draw(shown.diff_iter(&next))?,
-            None => backend.draw(filled(&next))?,
-        }
+        backend.draw(changed(self.shown.as_ref(), &next))?;
         self.spare = self.shown.replace(next);
         Ok(given)
     }
 }
 
-/// The cells of a page that a blank terminal does not show as they are, with column and row.
-fn filled(page: &Buffer) -> impl Iterator<Item = (u16, u16, &Cell)> {
-    let mut free = 0;
-    page.content().iter().enumerate().filter_map(move |(at, cell)| {
-        if at < free {
-            return None;
-        }
-        // A wide character covers the cells behind it.
-        free = at + usize::from(cell.cell_width().max(1));
-        let (x, y) = page.pos_of(at);
-        (*cell != Cell::EMPTY).then_some((x, y, cell))
+/// The cells of a page that are not as `shown`, with column and row; none is shown on a blank terminal.
+///
+/// A row that changes is written whole where it has wide characters, before or now: a terminal that writes one over half of
+/// another blanks the other half. The cells that a wide character covers come before it, for terminals that take it for narrow.
+fn changed<'a>(shown: Option<&'a Buffer>, page: &'a Buffer) -> impl Iterator<Item = (u16, u16, &'a Cell)> {
+    let width = usize::from(page.area.width).max(1);
+    (0..).zip(page.content.chunks(width)).flat_map(move |(y, row)| {
+        let before = shown.map(|shown| &shown.content[usize::from(y) * width..][..row.len()]);
+        rewritten(before, row).into_iter().map(move |x| (x as u16, y, &row[x]))
     })
+}
+
+/// The columns of a row to be written, in order of writing; `before`: what it shows, `None` where it is blank.
+fn rewritten(before: Option<&[Cell]>, row: &[Cell]) -> Vec<usize> {
+    let differs = |x: usize| row[x] != *before.map_or(&Cell::EMPTY, |before| &before[x]);
+    let mut columns: Vec<usize> = (0..row.len()).filter(|x| differs(*x)).collect();
+    let wide = |cell: &Cell| !cell.symbol().is_ascii() && cell.cell_width() > 1;
+    if !columns.is_empty() && row.iter().chain(before.into_iter().flatten()).any(wide) {
+        columns.clear();
+        let mut free = 0;
+        for (x, cell) in
+            row.iter().enumerate().filter(|(x, cell)| before.is_some() || differs(*x) || wide(cell))
+        {
+            if x < free {
+                continue;
+            }
+            free = x + usize::from(cell.cell_width().max(1));
+            if cell.symbol().contains('\u{fe0f}') {
+                columns.extend(x + 1..free.min(row.len()));
+            }
+            columns.push(x);
+        }
+    }
+    columns
 }
 
 #[cfg(test)]
 mod tests {
-    use ratatui::backend::TestBackend;
+    use std::num::NonZeroU16;
+
+    use ratatui::backend::CrosstermBackend;
+    use ratatui::style::Style;
 
     use super::*;
 
-    #[test]
-    fn the_first_page_is_written_as_after_a_blank_one_and_the_next_where_it_differs() {
-        let lines = ["港 a", "    ", " é☔"];
-        let page = Buffer::with_lines(lines);
-        let blank = Buffer::empty(page.area);
-        assert_eq!(filled(&page).collect::<Vec<_>>(), blank.diff(&page));
-
-        let mut backend = TestBackend::new(page.area.width, page.area.height);
-        let mut pages = Pages::new(page.area.as_size());
-        for lines in [lines, ["   b", "港港", ""], lines] {
-            let page = Buffer::with_lines(lines);
-            pages.turn(&mut backend, |buffer| buffer.merge(&page)).unwrap();
-            backend.assert_buffer(&page);
+    /// The cells that a terminal shows of the last of some pages, with their styles.
+    fn turned(pages: &[&Buffer]) -> Vec<String> {
+        let mut written = Vec::new();
+        let mut backend = CrosstermBackend::new(&mut written);
+        let mut shown = Pages::new(pages[0].area.as_size());
+        for page in pages {
+            shown.turn(&mut backend, |buffer| buffer.merge(page)).unwrap();
         }
+        let size = |n| NonZeroU16::new(n).unwrap();
+        let mut terminal = vt100::Parser::new(size(3), size(8), 0);
+        terminal.process(&written);
+        let cells = (0..3).flat_map(|y| (0..8).map(move |x| (y, x)));
+        let cell = |(y, x)| {
+            let cell = terminal.screen().cell(y, x).unwrap();
+            format!("{} {:?} {}", cell.contents().trim(), cell.bgcolor(), cell.underline())
+        };
+        cells.map(cell).collect()
+    }
+
+    #[test]
+    fn each_page_is_shown_as_on_a_blank_terminal() {
+        let page = |lines: [&str; 3]| {
+            let mut page = Buffer::empty(Rect::new(0, 0, 8, 3));
+            for (y, line) in (0..).zip(lines) {
+                page.set_string(0, y, line, Style::new());
+            }
+            page.set_style(Rect::new(1, 0, 5, 3), Style::new().on_blue().underlined());
+            page
+        };
+        let pages = [["港 a", "    ", " é☔"], ["   b", "港港", ""], ["a港 ", " 港", "x"]].map(page);
+        for (before, after) in pages.iter().flat_map(|before| pages.iter().map(move |after| (before, after)))
+        {
+            assert_eq!(turned(&[before, after]), turned(&[after]));
+        }
+    }
+
+    #[test]
+    fn only_what_differs_is_written_but_a_row_with_wide_characters_whole() {
+        let written = |before: Option<&str>, row: &str| {
+            let [before, row] =
+                [before.unwrap_or_default(), row].map(|row| Buffer::with_lines([format!("{row:6}")]));
+            (rewritten(Some(&before.content[..6]), &row.content[..6]), rewritten(None, &row.content[..6]))
+        };
+        assert_eq!(written(Some("a b c"), "a d c"), (vec![2], vec![0, 2, 4]));
+        assert!(written(Some("a 港 c"), "a 港 c").0.is_empty());
+        // Half of the first character would go as the second is written.
+        assert_eq!(written(Some("a 港"), "a  港").0, [0, 1, 2, 3, 5]);
+        assert_eq!(written(Some("a  港"), "a").0, [0, 1, 2, 3, 4, 5]);
+        // The cell behind first: where the heart is taken for narrow, it stays.
+        assert_eq!(written(None, "a ❤️b").1, [0, 3, 2, 4]);
     }
 }
