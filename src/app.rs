@@ -47,6 +47,7 @@ pub mod privacy;
 pub mod prompt;
 pub mod quotes;
 mod raised;
+mod reconfigure;
 pub mod search;
 pub mod sheet;
 pub mod shelf;
@@ -152,6 +153,9 @@ pub enum Message {
     Width(u16),
     /// How wide the panes are, likewise.
     Widths(Widths),
+    /// How the reader would start now that the configuration has changed; its themes are those that there are
+    /// now, the one in use first.
+    Configured(Box<Settings>),
     /// A word to the reader, shown until the next key: "copied", or why something failed.
     Notice(String),
 }
@@ -242,6 +246,8 @@ pub struct App {
     pub library: Listing,
     /// How it started, and what was changed since.
     pub settings: Settings,
+    /// As the configuration has them.
+    configured: Settings,
     /// A word to the reader, shown until the next key.
     pub notice: Option<String>,
     /// The open article, by its place in the listing.
@@ -318,6 +324,7 @@ impl App {
             notice: greeting,
             opened: library.cards.get(0).map(Arc::new),
             library,
+            configured: settings.clone(),
             settings,
             open: 0,
             focus: Pane::Story,
@@ -425,6 +432,11 @@ impl App {
         self.notice = Some(word);
     }
 
+    /// The settings as the configuration has them, whatever was changed since.
+    pub const fn configured(&self) -> &Settings {
+        &self.configured
+    }
+
     /// What is remembered of all articles.
     pub const fn memory(&self) -> &Memory {
         &self.memory
@@ -457,6 +469,7 @@ impl App {
             Message::Themed(name) => self.use_theme(&name),
             Message::Width(columns) => self.settings.width = act::column(columns),
             Message::Widths(widths) => self.settings.widths = widths,
+            Message::Configured(settings) => return self.reconfigure(*settings),
             Message::Notice(word) => self.notice = Some(word),
         }
         None

@@ -12,11 +12,11 @@ use onrecord::app::found::Selected;
 use onrecord::app::layout::Layout;
 use onrecord::app::layout::Pane;
 use onrecord::app::widths::Widths;
-use onrecord::app::{Doing, Effect, Message};
+use onrecord::app::{Doing, Effect, Message, Settings};
 use onrecord::app::{privacy, quotes};
 use onrecord::model::{
-    Amendment, Applied, Astray, Card, Cards, Change, Corrected, Correction, Definition, Listing, Paragraph,
-    ParagraphKind,
+    Amendment, Applied, Astray, Card, Cards, Change, Corrected, Correction, Definition, Listing, Mode,
+    Paragraph, ParagraphKind,
 };
 use onrecord::text::Anchor;
 
@@ -238,6 +238,45 @@ fn the_width_of_the_column_is_remembered() {
     desk.tell(Message::Width(columns));
     assert_eq!(desk.app.settings.width, columns);
     assert_eq!(desk.screen().lines().nth(10), narrower.lines().nth(10));
+}
+
+#[test]
+fn a_new_configuration_shows_what_a_start_with_it_would() {
+    let changes: [fn(&mut Settings); 6] = [
+        |settings| settings.width = 40,
+        |settings| settings.form.justified = true,
+        |settings| settings.form.hyphenated = true,
+        |settings| settings.thought = true,
+        |settings| settings.dim_below = 1.0,
+        |settings| settings.linear = true,
+    ];
+    let mut coverage = coverage::library();
+    coverage.articles[0].1.quotes[0].mode = Mode::Thought;
+    for (place, change) in changes.into_iter().enumerate() {
+        let setup = Setup { theme: "dark", ..at(140, 42) }.on(coverage.clone());
+        let mut desk = setup.clone().open();
+        let before = (desk.screen(), desk.styles());
+        desk.configure(change);
+        let now = (desk.screen(), desk.styles());
+        let mut begun = Setup { configured: change, ..setup }.open();
+        assert_eq!(now, (begun.screen(), begun.styles()), "change {place}");
+        assert_ne!(now, before, "change {place}");
+    }
+}
+
+#[test]
+fn what_a_new_configuration_leaves_as_it_was_stays_as_the_reader_set_it() {
+    let mut desk = at(100, 30).open();
+    desk.keys(":narrower<enter>T]");
+    desk.effects.clear();
+    let (set, screen) = (desk.app.settings.clone(), desk.screen());
+    desk.configure(|settings| settings.mouse = false);
+    assert_eq!(desk.effects, [Effect::Mouse(false)]);
+    assert_eq!(desk.app.settings, Settings { mouse: false, ..set });
+    assert_eq!(desk.screen(), screen);
+    desk.configure(|settings| settings.width = 30);
+    assert_eq!(desk.app.settings.width, 30);
+    assert!(desk.app.settings.thought);
 }
 
 #[test]

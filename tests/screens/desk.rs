@@ -42,6 +42,8 @@ pub struct Setup {
     pub theme: &'static str,
     pub linear: bool,
     pub ascii: bool,
+    /// What the configuration says differently.
+    pub configured: fn(&mut Settings),
     /// What was kept before, of the article at each place.
     pub kept: Vec<(usize, Vec<Change>)>,
 }
@@ -54,6 +56,7 @@ pub fn at(columns: u16, rows: u16) -> Setup {
         theme: "none",
         linear: false,
         ascii: false,
+        configured: |_| {},
         kept: Vec::new(),
     }
 }
@@ -73,7 +76,7 @@ impl Setup {
         let config = Config::built_in().unwrap();
         let mut theme = config.themes.iter().find(|t| t.name == self.theme).unwrap().clone();
         theme.ascii = self.ascii;
-        let settings = Settings {
+        let mut settings = Settings {
             linear: self.linear,
             width: config.width,
             widths: onrecord::app::widths::Widths::default(),
@@ -85,6 +88,7 @@ impl Setup {
             themes: config.themes.iter().map(|t| t.name.clone()).collect(),
             formats: onrecord::export::FORMATS.map(|(_, ending, _)| ending).to_vec(),
         };
+        (self.configured)(&mut settings);
         let (articles, findings) = self.coverage.articles.into_iter().unzip();
         let articles: Vec<Article> = articles;
         let articles: Vec<_> = articles.into_iter().map(Arc::new).collect();
@@ -307,6 +311,13 @@ impl Desk {
         self.articles.push(Arc::new(article));
         self.findings.push(findings);
         self.tell(Message::Listed(Box::new(Listing { cards, ..self.app.library.clone() })));
+    }
+
+    /// Changes the configuration.
+    pub fn configure(&mut self, change: fn(&mut Settings)) {
+        let mut settings = self.app.configured().clone();
+        change(&mut settings);
+        self.tell(Message::Configured(Box::new(settings)));
     }
 
     pub fn resize(&mut self, columns: u16, rows: u16) {
