@@ -23,6 +23,7 @@ mod open;
 mod read;
 mod refresh;
 mod remove;
+mod renew;
 mod settings;
 mod shelves;
 mod state;
@@ -218,7 +219,7 @@ fn dispatch(mut args: Args) -> anyhow::Result<Outcome> {
         Some(Command::Page) => Ok(crate::load::serve_pages().map(|()| Outcome::Fine)?),
         Some(Command::Man) => man::man(&args.config()?.keymap),
         Some(Command::Completions { shell }) => man::completions(shell),
-        None if io::stdout().is_terminal() => open::open(paths, &args.config()?, args.verbose),
+        None if io::stdout().is_terminal() => open::open(paths, args),
         None => read::read(read::Read::of(paths), &args.config()?),
     }
 }
@@ -243,7 +244,11 @@ impl Args {
 
     /// The configuration with what the command line says differently.
     fn config(&self) -> anyhow::Result<Config> {
-        let mut config = config::load(self.config.as_deref())?.config;
+        self.over(config::load(self.config.as_deref())?.config)
+    }
+
+    /// `config` with what the command line says differently.
+    fn over(&self, mut config: Config) -> anyhow::Result<Config> {
         if self.linear {
             config.layout = Layout::Linear;
         }

@@ -11,7 +11,7 @@ mod problem;
 mod surroundings;
 pub mod theme;
 
-pub use find::{Loaded, load};
+pub use find::{Loaded, load, read};
 pub use keys::{Chord, Keymap, Lookup};
 pub use problem::{ConfigError, Wrong};
 pub use surroundings::{Surroundings, Themes};

@@ -15,10 +15,12 @@ mod link;
 mod mouse;
 mod order;
 mod pages;
+mod renewal;
 mod screen;
 mod signals;
 mod strokes;
 
+use std::borrow::Cow;
 use std::convert::Infallible;
 use std::io;
 use std::sync::Arc;
@@ -37,6 +39,8 @@ use background::{Background, Heard};
 use events::{Event, Job};
 use keeping::Errand;
 pub use keeping::{Memory, Remembered};
+use renewal::Chosen;
+pub use renewal::{Renewal, Renewed};
 pub use screen::Screen;
 use signals::Signal;
 use strokes::Strokes;
@@ -45,13 +49,13 @@ use strokes::Strokes;
 pub type Fetch = Box<dyn FnMut(&Card) -> Fetched>;
 
 /// Works on a thread of its own, and tells the reader of it.
-pub type Work = Box<dyn FnOnce(Tell) + Send>;
+pub type Work<T = Message> = Box<dyn FnOnce(Tell<T>) + Send>;
 
 /// Answers a question about the whole library.
 pub type Reply = Box<dyn FnMut(&Ask) -> Result<Answer, String>>;
 
 /// Tells the reader something; whether it still listens.
-pub type Tell = Box<dyn Fn(Message) -> bool + Send>;
+pub type Tell<T = Message> = Box<dyn Fn(T) -> bool + Send>;
 
 /// What is found in articles, and what the user knows better. What became of a correction is told in a
 /// phrase.
@@ -89,6 +93,8 @@ pub struct Outside {
     pub answer: Reply,
     /// Reads what is new on the disk, from the first frame on.
     pub watch: Option<Work>,
+    /// Reads the configuration again when it changes, from the first frame on.
+    pub renew: Option<Work<Renewed>>,
     /// Analyses and corrects them.
     pub desk: Arc<dyn Desk>,
     /// Remembers what was done with them.
@@ -123,13 +129,14 @@ pub fn run(app: App, themes: Themes, keymap: &Keymap, outside: Outside) -> io::R
     let (jobs, waiting) = mpsc::channel();
     let (errands, asked) = mpsc::channel();
     let (working, exports) = mpsc::channel();
-    let Outside { fetch, answer, desk, memory, edit, export, log, watch } = outside;
+    let Outside { fetch, answer, desk, memory, edit, export, log, watch, renew } = outside;
     let background = Background::new(themes.guessed);
     let strokes = Strokes::default();
     let mut session = Session {
         app,
+        chosen: Chosen::of(&themes),
         themes,
-        keymap,
+        keymap: Cow::Borrowed(keymap),
         screen,
         strokes,
         background,
@@ -156,7 +163,7 @@ pub fn run(app: App, themes: Themes, keymap: &Keymap, outside: Outside) -> io::R
     // Only now: nothing may come before the first frame.
     signals::forward(caught, session.sender.clone());
     events::listen(session.sender.clone(), Arc::clone(&session.halting));
-    events::analyse(waiting, session.sender.clone(), desk, watch);
+    events::analyse(waiting, session.sender.clone(), desk, events::Behind { watch, renew });
     let keeping = keeping::keep(asked, session.sender.clone(), memory);
     let served = session.serve(&events);
     // Exports hear from their next word on that nobody listens, and take away what they have begun.
@@ -176,7 +183,9 @@ pub fn run(app: App, themes: Themes, keymap: &Keymap, outside: Outside) -> io::R
 struct Session<'a> {
     app: App,
     themes: Themes,
-    keymap: &'a Keymap,
+    /// The theme that the configuration chooses.
+    chosen: Chosen,
+    keymap: Cow<'a, Keymap>,
     screen: Screen,
     strokes: Strokes,
     background: Background,
@@ -276,6 +285,7 @@ impl Session<'_> {
             }
             Event::Signal(Signal::Continue) => self.resume(),
             Event::Message(message) => self.tell(message),
+            Event::Renewed(renewed) => self.renew(*renewed),
         }
     }
 
@@ -287,7 +297,7 @@ impl Session<'_> {
             Heard::Part => Ok(()),
             Heard::Light(light) => self.light(light),
             Heard::Keys(chords) => chords.into_iter().try_for_each(|chord| {
-                match self.strokes.press(chord, self.app.context(), self.keymap) {
+                match self.strokes.press(chord, self.app.context(), &self.keymap) {
                     Some(message) => self.tell(message),
                     None => Ok(()),
                 }
@@ -393,7 +403,10 @@ impl Session<'_> {
                 Ok(())
             }
             Effect::Remember(columns) => {
-                let _ = self.errands.send(Errand::Remember(Remembered::Column(columns)));
+                let _ = self.errands.send(Errand::Remember(Remembered::Column {
+                    columns,
+                    configured: self.app.configured().width,
+                }));
                 Ok(())
             }
             Effect::RememberPanes(widths) => {

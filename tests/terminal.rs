@@ -267,6 +267,68 @@ fn a_single_file_that_changes_appears_by_itself() {
 }
 
 #[test]
+fn a_configuration_that_changes_is_in_effect_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    fs::create_dir(path("onrecord")).unwrap();
+    // As editors do.
+    let save = |text: &str| {
+        fs::write(path("onrecord/config.toml~"), text).unwrap();
+        fs::rename(path("onrecord/config.toml~"), path("onrecord/config.toml")).unwrap();
+    };
+    save("theme = \"dark\"\n");
+    fs::write(path("lanterns.txt"), ARTICLE).unwrap();
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_onrecord"));
+    command.arg(path("lanterns.txt"));
+    let mut terminal = Terminal::start(command, folder.path());
+    terminal.wait_for("2 quotes");
+    let look = |terminal: &Terminal| {
+        let shown = terminal.screen.lock().unwrap();
+        let footer = shown.0.screen().cell(ROWS.get() - 1, 0).unwrap();
+        (footer.fgcolor(), footer.bgcolor(), footer.inverse())
+    };
+    let dark = look(&terminal);
+
+    save("theme = \"contrast\"\nsymbols = \"ascii\"\n[keys.all]\n\"x\" = \"help\"\n");
+    terminal.wait_for("config.toml is read anew");
+    terminal.wait_until("other colours", |terminal| look(terminal) != dark);
+    assert!(!terminal.contents().contains('▌'), "{}", terminal.contents());
+    terminal.press("x");
+    terminal.wait_for("half a page down");
+    terminal.press("q");
+
+    save("# mine\nthme = \"dark\"\n");
+    terminal.wait_for("config.toml:2:1: unknown setting `thme`; did you mean `theme`?");
+    terminal.press("x");
+    terminal.wait_for("half a page down");
+    terminal.press("q");
+    assert_ne!(look(&terminal), dark);
+
+    save("theme = \"dark\"\narticles = []\n");
+    terminal.wait_for("config.toml is read anew; articles from the next start on");
+    assert_eq!(look(&terminal), dark);
+    terminal.press("!");
+    terminal.wait_for("did you mean `theme`?");
+    terminal.press("q");
+    let unsaid = |terminal: &Terminal| !terminal.contents().contains("read anew");
+    terminal.wait_until("end of the messages", unsaid);
+
+    save("theme = \"auto\"\n");
+    terminal.wait_for("config.toml is read anew");
+    terminal.press("\x1b]11;rgb:ffff/ffff/ffff\x1b\\");
+    terminal.wait_until("light colours", |terminal| look(terminal) != dark);
+    let light = look(&terminal);
+    terminal.press("j");
+    terminal.wait_until("end of the notice", unsaid);
+    save("theme = \"auto\"\nlayout = \"linear\"\n");
+    terminal.wait_for("config.toml is read anew");
+    assert_eq!(look(&terminal), light);
+    terminal.wait_for("[Story]");
+    terminal.press("q");
+    assert!(terminal.ended().0.success());
+}
+
+#[test]
 fn a_note_is_written_in_the_users_editor_which_gets_all_keys() {
     let folder = tempfile::tempdir().unwrap();
     let editor = folder.path().join(".editor");

@@ -76,7 +76,7 @@ impl term::Memory for Memory {
 
     fn remember(&mut self, looks: Remembered) -> Option<Message> {
         let (name, value) = match looks {
-            Remembered::Column(columns) => (WIDTH, format!("{} {columns}", self.width)),
+            Remembered::Column { columns, configured } => (WIDTH, format!("{configured} {columns}")),
             Remembered::Panes(widths) => (PANES, widths.print()),
         };
         let remembered = self.state.as_mut()?.remember(name, &value);

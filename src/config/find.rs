@@ -26,15 +26,12 @@ pub struct Loaded {
 /// # Errors
 /// Where a file that was asked for cannot be read, or the file found is wrong.
 pub fn load(explicit: Option<&Path>) -> Result<Loaded, ConfigError> {
-    let config = Config::built_in()?;
     let named = env::var_os("ONRECORD_CONFIG").filter(|path| !path.is_empty()).map(PathBuf::from);
     if let Some(path) = explicit.map(Path::to_owned).or(named) {
-        let text = fs::read_to_string(&path)
-            .map_err(|source| ConfigError::Unreadable { path: path.clone(), source })?;
-        let config = config.overlaid(&text, &path)?;
-        return Ok(Loaded { config, path: Some(path.clone()), looked: vec![path] });
+        return Ok(Loaded { config: read(&path)?, path: Some(path.clone()), looked: vec![path] });
     }
 
+    let config = Config::built_in()?;
     let mut looked = Vec::new();
     let users =
         etcetera::choose_base_strategy().ok().map(|base| base.config_dir().join("onrecord/config.toml"));
@@ -53,6 +50,16 @@ pub fn load(explicit: Option<&Path>) -> Result<Loaded, ConfigError> {
         }
     }
     Ok(Loaded { config, path: None, looked })
+}
+
+/// Reads the configuration in the file at `path`.
+///
+/// # Errors
+/// Where it cannot be read or is wrong.
+pub fn read(path: &Path) -> Result<Config, ConfigError> {
+    let text = fs::read_to_string(path)
+        .map_err(|source| ConfigError::Unreadable { path: path.to_owned(), source })?;
+    Config::built_in()?.overlaid(&text, path)
 }
 
 /// Whether a file's first setting is `onrecord = 1`: other programs have a `config.toml` too.

@@ -11,7 +11,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::signals::Signal;
-use super::{Desk, Tell, Work};
+use super::{Desk, Renewed, Tell, Work};
 use crate::app::Message;
 use crate::model::Article;
 
@@ -26,6 +26,20 @@ pub(super) enum Event {
     Signal(Signal),
     /// Something for the app.
     Message(Message),
+    /// The configuration has changed.
+    Renewed(Box<Renewed>),
+}
+
+impl From<Message> for Event {
+    fn from(message: Message) -> Self {
+        Self::Message(message)
+    }
+}
+
+impl From<Renewed> for Event {
+    fn from(renewed: Renewed) -> Self {
+        Self::Renewed(Box::new(renewed))
+    }
 }
 
 /// Sends what the terminal reports. While `halting`, it does not read on before an event has been dealt
@@ -59,13 +73,24 @@ const PAUSE: Duration = Duration::from_millis(10);
 /// An article to analyse, with its key.
 pub(super) type Job = (u64, Arc<Article>);
 
+/// What goes on behind the reader.
+pub(super) struct Behind {
+    /// Reads what is new on the disk.
+    pub(super) watch: Option<Work>,
+    /// Reads the configuration again when it changes.
+    pub(super) renew: Option<Work<Renewed>>,
+}
+
 /// Starts the thread that analyses: the article asked for last comes first, so that leafing on
-/// never waits for what was passed. It starts `watch` first, which goes on behind the reader.
-pub(super) fn analyse(jobs: Receiver<Job>, events: Sender<Event>, desk: Arc<dyn Desk>, watch: Option<Work>) {
+/// never waits for what was passed. It starts what goes on `behind` the reader first.
+pub(super) fn analyse(jobs: Receiver<Job>, events: Sender<Event>, desk: Arc<dyn Desk>, behind: Behind) {
     thread::spawn(move || {
         thread::sleep(PAUSE);
-        if let Some(watch) = watch {
+        if let Some(watch) = behind.watch {
             work(events.clone(), "reading the library", watch);
+        }
+        if let Some(renew) = behind.renew {
+            work(events.clone(), "reading the configuration again", renew);
         }
         let mut pile: Vec<Job> = Vec::new();
         loop {
@@ -87,10 +112,10 @@ pub(super) fn analyse(jobs: Receiver<Job>, events: Sender<Event>, desk: Arc<dyn 
 }
 
 /// Starts the thread of `work` that goes on behind the reader.
-pub(super) fn work(events: Sender<Event>, doing: &'static str, work: Work) {
+pub(super) fn work<T: Into<Event> + 'static>(events: Sender<Event>, doing: &'static str, work: Work<T>) {
     thread::spawn(move || {
         let told = events.clone();
-        let tell: Tell = Box::new(move |message| told.send(Event::Message(message)).is_ok());
+        let tell: Tell<T> = Box::new(move |news| told.send(news.into()).is_ok());
         if let Err(cause) = panic::catch_unwind(AssertUnwindSafe(|| work(tell))) {
             let said = format!("{doing} failed: {}", reason(&*cause));
             // Nobody listens once the reader is left.

@@ -36,8 +36,13 @@ pub trait Memory: Send {
 /// How something looks, as the reader made it.
 #[derive(Debug, Clone, Copy)]
 pub enum Remembered {
-    /// The widest the story's column may be.
-    Column(u16),
+    /// The widest the story's column may be, beside what the configuration says of it.
+    Column {
+        /// In columns.
+        columns: u16,
+        /// As configured.
+        configured: u16,
+    },
     /// How wide the panes are.
     Panes(Widths),
 }

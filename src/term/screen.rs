@@ -131,6 +131,16 @@ impl Screen {
         if on { queue!(self.sheet, CaptureMouse) } else { queue!(self.sheet, ReleaseMouse) }
     }
 
+    /// Leaves text from right to left to the terminal's order, or takes it from it.
+    ///
+    /// # Errors
+    /// Where the terminal does not say its size.
+    pub fn reorder(&mut self, reorders: bool) -> io::Result<()> {
+        self.reorders = reorders;
+        queue!(self.sheet, Reorders(reorders))?;
+        self.wipe()
+    }
+
     /// Puts `text` on the clipboard of the terminal, by OSC 52.
     ///
     /// # Errors
