@@ -87,6 +87,27 @@ fn what_is_done_is_said_and_can_be_undone() {
 }
 
 #[test]
+fn an_editor_that_fails_leaves_the_note_as_it_was_typed() {
+    for (columns, words) in
+        [(100, "how short?"), (60, "how short is the time that they were given to answer?")]
+    {
+        let mut desk = at(columns, 30).open();
+        desk.keys(&format!("]a{words}<ctrl-e>"));
+        assert_eq!(desk.effects, [Effect::Edit(words.to_owned())]);
+        desk.tell(Message::Edited(Err("the editor 'false' ended with 1".to_owned())));
+        let footer = desk.screen().lines().last().unwrap().to_owned();
+        assert!(footer.contains("note: ") && footer.contains("the editor 'false'"), "{footer}");
+        desk.keys("!");
+        let footer = desk.screen().lines().last().unwrap().to_owned();
+        assert!(footer.contains("note: ") && !footer.contains("the editor"), "{footer}");
+        desk.keys("<enter>");
+        assert_eq!(desk.app.notice.as_deref(), Some("noted"));
+        let note = &desk.app.kept().unwrap().notes[0];
+        assert_eq!(note.words, format!("{words}!"));
+    }
+}
+
+#[test]
 fn what_the_list_shows_already_is_no_news() {
     let mut desk = at(140, 42).keeping(0, &[Change::Starred(true)]).open();
     let starred = desk.app.memory().brief(0);

@@ -71,7 +71,7 @@ impl App {
         }
     }
 
-    /// Takes what the editor made of the line being typed: it is finished by that.
+    /// Takes what the editor made of the line being typed: it is finished by that, and stays where the editor failed.
     pub(super) fn take_edited(&mut self, edited: Result<String, String>) -> Option<Effect> {
         match (edited, self.prompt.as_ref().map(|prompt| prompt.purpose)) {
             (Ok(words), Some(Purpose::Note(noting))) => {
@@ -80,7 +80,6 @@ impl App {
             }
             (Ok(_), _) => None,
             (Err(why), _) => {
-                self.prompt = None;
                 self.notice = Some(why);
                 None
             }

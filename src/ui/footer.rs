@@ -203,7 +203,33 @@ fn typing(scene: &Scene<'_>, prompt: &Prompt, area: Area, cells: &mut Cells<'_>)
         Purpose::Jump => "jump to: ",
     };
     let start = cells.put(1, area.y, area.width.saturating_sub(1), label, theme.status.patch(theme.accent));
-    let told = match prompt.purpose {
+    let notice = scene.app.notice.as_deref();
+    let told = notice.map_or_else(|| told(scene, prompt), str::to_owned);
+    let right = area.width.saturating_sub(1);
+    let room = right.saturating_sub(start + 1);
+    // A notice is read even beside a long line.
+    let room = room - notice.map_or(0, |notice| usize::from(room / 2).min(width(notice) + 2) as u16);
+    let scroll = prompt.input.visual_scroll(usize::from(room.max(1)));
+    let value = prompt.input.value();
+    let hidden = cut(value, scroll).len();
+    let end = cells.put(start, area.y, room, &value[hidden..], theme.status);
+    let x = start + prompt.input.visual_cursor().saturating_sub(scroll) as u16;
+    let from = end.max(x + 1) + 2;
+    let told = shortened(&told, usize::from(right.saturating_sub(from)));
+    let style = theme.status.patch(if notice.is_some() { theme.accent } else { theme.faint });
+    cells.put(
+        right.saturating_sub(width(&told) as u16).max(from),
+        area.y,
+        right.saturating_sub(from),
+        &told,
+        style,
+    );
+    (x, area.y)
+}
+
+/// What helps with the line being typed.
+fn told(scene: &Scene<'_>, prompt: &Prompt) -> String {
+    match prompt.purpose {
         Purpose::Search(_) => {
             let search = &scene.app.search;
             let at = if search.hits.is_empty() { 0 } else { search.current + 1 };
@@ -223,23 +249,5 @@ fn typing(scene: &Scene<'_>, prompt: &Prompt, area: Area, cells: &mut Cells<'_>)
             kept.marks.iter().map(|(letter, _)| letter.to_string()).collect::<Vec<_>>().join(" ")
         }),
         _ => String::new(),
-    };
-    let right = area.width.saturating_sub(1);
-    let room = right.saturating_sub(start + 1);
-    let scroll = prompt.input.visual_scroll(usize::from(room.max(1)));
-    let value = prompt.input.value();
-    let hidden = cut(value, scroll).len();
-    let end = cells.put(start, area.y, room, &value[hidden..], theme.status);
-    let x = start + prompt.input.visual_cursor().saturating_sub(scroll) as u16;
-    let from = end.max(x + 1) + 2;
-    let told = shortened(&told, usize::from(right.saturating_sub(from)));
-    let faint = theme.status.patch(theme.faint);
-    cells.put(
-        right.saturating_sub(width(&told) as u16).max(from),
-        area.y,
-        right.saturating_sub(from),
-        &told,
-        faint,
-    );
-    (x, area.y)
+    }
 }
