@@ -39,7 +39,7 @@ fn row(raised: Raised, stories: &[(Option<&str>, u64)]) -> Option<(usize, usize,
     let counts: Vec<usize> = stories.iter().map(|(_, key)| count(key)).collect();
     let (of, passages) = (counts.iter().filter(|count| **count > 0).count(), counts.iter().sum::<usize>());
     let words = if stories.len() <= BARS {
-        format!("{}  a bar a story, in order of publication", bars(&counts))
+        format!("first {} last  a bar a story", bars(&counts))
     } else {
         let raising = stories.iter().zip(&counts).filter(|(_, count)| **count > 0);
         let days: Vec<String> = raising.filter_map(|((day, _), _)| Some((*day)?.to_owned())).collect();

@@ -260,6 +260,11 @@ impl Shelf {
         self.shown.iter().position(|i| *i == article).or_else(same)
     }
 
+    /// Which of how many in the list an article is, counted from 1; `None` where the filter hides it.
+    pub fn rank(&self, article: usize) -> Option<(usize, usize)> {
+        self.stand(article).map(|at| (at + 1, self.shown.len()))
+    }
+
     /// Puts the cursor on an article, where it or one that stands for it is shown.
     pub fn select(&mut self, article: usize) {
         if let Some(at) = self.stand(article) {

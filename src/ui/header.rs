@@ -72,7 +72,8 @@ fn about(scene: &Scene<'_>) -> String {
     let mut parts = brief_words(brief, scene.theme.ascii);
     let many = app.library.cards.len();
     if many > 1 {
-        parts.push(format!("{} of {many}", app.open + 1));
+        let (rank, of) = app.shelf.rank(app.open).unwrap_or((app.open + 1, many));
+        parts.push(format!("{rank} of {of}"));
     }
     let story = app.shelf.story(&app.library, app.open);
     parts.extend(story.map(|story| counted(story.len(), "version")));
