@@ -107,7 +107,7 @@ fn before(scene: &Scene<'_>, table: &Table, entities: &Entities, noun: usize) ->
     None
 }
 
-/// `a report by ORG`, `a survey conducted for ORG`, `data from ORG`.
+/// `a report by ORG`, `a survey conducted for ORG`, `data from ORG`; not `a report seen by ORG`.
 fn behind(scene: &Scene<'_>, table: &Table, entities: &Entities, noun: usize) -> Option<OrganizationId> {
     let mut led = matches!(scene.word(noun + 1), "from" | "of");
     for i in noun + 1..noun + REACH {
@@ -116,6 +116,7 @@ fn behind(scene: &Scene<'_>, table: &Table, entities: &Entities, noun: usize) ->
         }
         match scene.word(i) {
             "by" => led = true,
+            _ if scene.is(i, Class::Hears) => return None,
             _ if matches!(scene.tag(i), "VBD" | "VBZ" | "VBP" | "MD") => return None,
             "" | "." | "," | ";" | "said" | "says" | "that" | "and" => return None,
             _ => {}

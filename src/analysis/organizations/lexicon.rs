@@ -41,6 +41,8 @@ pub(super) enum Class {
     Outsider,
     /// Is at the head of an organization: `chairs`.
     Leads,
+    /// What an organization does with what others say, as in `seen by`, `spoke to`: it is not the one who says it.
+    Hears,
     /// Belongs to an organization: `works`.
     Works,
     /// What an organization does to a thing, as a participle: `made`.

@@ -157,7 +157,13 @@ impl Listener<'_> {
 
     /// The first organization named in `tokens`.
     fn named_in(&self, tokens: &Range<usize>) -> Option<OrganizationId> {
-        tokens.clone().find_map(|i| organization(self.table, self.entities, i))
+        self.own(tokens).find_map(|i| organization(self.table, self.entities, i))
+    }
+
+    /// The tokens of a source before those that tell who saw it or heard it: `a letter | seen by the Post`.
+    fn own(&self, tokens: &Range<usize>) -> Range<usize> {
+        let hears = tokens.clone().find(|i| *i > tokens.start && self.scene.is(*i, Class::Hears));
+        tokens.start..hears.unwrap_or(tokens.end)
     }
 
     /// The last organization named in the head.
@@ -171,6 +177,7 @@ impl Listener<'_> {
             return Vec::new();
         }
         let mut out: Vec<OrganizationId> = Vec::new();
+        let tokens = &self.own(tokens);
         for i in tokens.clone() {
             if let Some(id) = organization(self.table, self.entities, i)
                 && !out.contains(&id)
