@@ -11,6 +11,7 @@
 
 pub mod act;
 pub mod ask;
+pub mod back;
 pub mod bidi;
 pub mod command;
 pub mod copy;
@@ -69,6 +70,7 @@ use crate::model::{
 };
 use crate::text::Anchor;
 use ask::{Answer, Ask};
+use back::{Back, Left};
 use correct::Asked;
 use found::{Found, Selected};
 use hand::{Hand, Want};
@@ -156,6 +158,8 @@ pub enum Message {
     /// How the reader would start now that the configuration has changed; its themes are those that there are
     /// now, the one in use first.
     Configured(Box<Settings>),
+    /// How the library was last left, where that is remembered.
+    Left(Option<Left>),
     /// A word to the reader, shown until the next key: "copied", or why something failed.
     Notice(String),
 }
@@ -294,6 +298,8 @@ pub struct App {
     memory: Memory,
     /// What was said in this session.
     said: Vec<String>,
+    /// How far it is back to what was open when the library was last left.
+    back: Back,
     /// Which name is being typed.
     naming: Option<Asked>,
     /// The concerns that there are; empty until they are known.
@@ -347,6 +353,7 @@ impl App {
             jumps: Jumps::default(),
             hand: Hand::default(),
             memory: Memory::default(),
+            back: Back::default(),
             naming: None,
             concerns: Vec::new(),
             named: BTreeMap::new(),
@@ -411,6 +418,9 @@ impl App {
         if !standing::leaves_all(&message) {
             self.stood = None;
         }
+        if back::begins(&message) {
+            self.back = Back::Done;
+        }
         let by_hand = is_by_hand(&message);
         let before = self.notice.take();
         let effect = self.take(message);
@@ -455,7 +465,7 @@ impl App {
             Message::Fetched(key, Ok((article, findings))) => self.take_article(key, article, findings),
             Message::Answered(ask, Ok(answer)) => self.take_answer(&ask, answer),
             Message::Listed(listing) => self.relist(*listing),
-            Message::Progress(progress) => self.progress = progress,
+            Message::Progress(progress) => self.take_progress(progress),
             // The menu of names goes without.
             Message::Answered(Ask::Usages(_), Err(_)) => {}
             Message::Fetched(_, Err(why)) | Message::Answered(_, Err(why)) => self.notice = Some(why),
@@ -470,6 +480,7 @@ impl App {
             Message::Width(columns) => self.settings.width = act::column(columns),
             Message::Widths(widths) => self.settings.widths = widths,
             Message::Configured(settings) => return self.reconfigure(*settings),
+            Message::Left(left) => self.take_left(left),
             Message::Notice(word) => self.notice = Some(word),
         }
         None

@@ -24,6 +24,7 @@ mod read;
 mod refresh;
 mod remove;
 mod renew;
+mod roots;
 mod settings;
 mod shelves;
 mod state;

@@ -233,6 +233,10 @@ impl Session<'_> {
                 self.draw()?;
             }
             self.app.progress().into_iter().try_for_each(|effect| self.perform(effect))?;
+            if let Some(left) = self.app.left().filter(|_| self.ended.is_some()) {
+                // The thread ends only with the session.
+                let _ = self.errands.send(Errand::Remember(Remembered::Left(left)));
+            }
             match self.ended {
                 None => {}
                 Some(End::Left) => {

@@ -8,9 +8,11 @@ mod desk;
 
 use coverage::{Coverage, only, problems, quiet, span, story};
 use desk::{Setup, at};
+use onrecord::app::back::Left;
 use onrecord::app::found::Selected;
 use onrecord::app::layout::Layout;
 use onrecord::app::layout::Pane;
+use onrecord::app::shelf::Order;
 use onrecord::app::widths::Widths;
 use onrecord::app::{Doing, Effect, Message, Settings};
 use onrecord::app::{privacy, quotes};
@@ -298,6 +300,52 @@ fn what_a_new_configuration_leaves_as_it_was_stays_as_the_reader_set_it() {
     desk.configure(|settings| settings.width = 30);
     assert_eq!(desk.app.settings.width, 30);
     assert!(desk.app.settings.thought);
+}
+
+#[test]
+fn a_library_opens_as_it_was_left() {
+    let mut coverage = coverage::library();
+    for (number, (article, _)) in coverage.articles.iter_mut().enumerate() {
+        article.id = format!("{number}.md");
+    }
+    let at = |columns, rows| at(columns, rows).on(coverage.clone());
+    let mut desk = at(100, 30).keeping(0, &[Change::At(200)]).open();
+    assert_eq!(desk.app.left(), None, "it is not known yet how it was left");
+    desk.keys(":sort outlet<enter>J");
+    let left = desk.app.left().unwrap();
+    let (open, shown) = (desk.app.open, desk.app.shelf.shown.clone());
+    assert_ne!(open, 0);
+
+    let mut again = at(100, 30).keeping(0, &[Change::At(200)]).open();
+    let place = again.app.story.at();
+    again.tell(Message::Left(Some(left.clone())));
+    assert_eq!((again.app.open, &again.app.shelf.shown), (open, &shown));
+    assert_eq!((again.app.left().as_ref(), &again.app.notice), (Some(&left), &None));
+    again.keys("K");
+    assert_eq!((again.app.open, again.app.story.at()), (0, place), "the place in the other is known");
+
+    // Whoever has begun where they are stays there.
+    let mut moved = at(100, 30).open();
+    moved.keys("j");
+    moved.tell(Message::Left(Some(left.clone())));
+    assert_eq!((moved.app.open, moved.app.left().unwrap().order), (0, Order::Listing));
+
+    // A list that comes in parts may not have it yet.
+    let mut slow = at(100, 30).open();
+    let whole = slow.app.library.clone();
+    let part = Listing { cards: whole.cards.iter().take(open).collect(), ..whole.clone() };
+    slow.tell(Message::Listed(Box::new(part)));
+    slow.tell(Message::Left(Some(left.clone())));
+    assert_eq!((slow.app.open, slow.app.left()), (0, None));
+    slow.tell(Message::Listed(Box::new(whole.clone())));
+    assert_eq!((slow.app.open, slow.app.left()), (open, Some(left)));
+
+    // One that is gone is not waited for when all is there.
+    let gone = Left { id: "gone.md".to_owned(), order: Order::Listing };
+    let mut whole = at(100, 30).open();
+    whole.tell(Message::Left(Some(gone)));
+    whole.tell(Message::Progress(None));
+    assert_eq!((whole.app.open, whole.app.left().is_some(), &whole.app.notice), (0, true, &None));
 }
 
 #[test]

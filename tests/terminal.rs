@@ -204,6 +204,40 @@ fn a_new_user_comes_back_to_where_they_were() {
 }
 
 #[test]
+fn a_folder_opens_at_the_article_that_was_open() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = folder.path().join("library");
+    fs::create_dir(&library).unwrap();
+    for number in 1..=8 {
+        let text = ARTICLE.replace("Ferry town", &format!("Town {number}"));
+        fs::write(library.join(format!("{number}.txt")), text).unwrap();
+    }
+    let reader = |spelled: &str| {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_onrecord"));
+        command.arg(spelled);
+        Terminal::start(command, folder.path())
+    };
+    let mut first = reader("library");
+    first.wait_for("1 of 8");
+    first.press("5J");
+    first.wait_for("Town 6 argues");
+    first.press("q");
+    assert!(first.ended().0.success());
+
+    let mut again = reader("./library/");
+    again.wait_for("Town 6 argues");
+    again.wait_for("6 of 8");
+    again.press("q");
+    assert!(again.ended().0.success());
+
+    fs::remove_file(library.join("6.txt")).unwrap();
+    let mut gone = reader("library");
+    gone.wait_for("of 7");
+    gone.press("q");
+    assert!(gone.ended().0.success());
+}
+
+#[test]
 fn what_the_list_shows_is_exported() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("ferry.txt"), ARTICLE.replace("Ferry town", "Ferry line")).unwrap();

@@ -119,7 +119,7 @@ impl App {
         self.shelf.select(place);
         let (was, is) = (open.as_deref(), self.card().map(|card| &**card));
         if was.map(|card| card.key) == is.map(|card| card.key) {
-            return;
+            return self.go_back();
         }
         let edited = was.zip(is).filter(|(was, is)| was.id == is.id).map(|(was, _)| was.key);
         self.reading = edited.and_then(|key| self.article(key)).map(|article| {
@@ -131,6 +131,15 @@ impl App {
         self.selected = None;
         self.story.open(if edited.is_some() { self.story.at() } else { 0 });
         self.arrive();
+        self.go_back();
+    }
+
+    /// Takes how far the reading of the library is.
+    pub(super) fn take_progress(&mut self, progress: Option<(usize, usize)>) {
+        self.progress = progress;
+        if progress.is_none() {
+            self.stay();
+        }
     }
 
     /// Where the list has an article that it had before: the same text in the same file, else the same text, else the

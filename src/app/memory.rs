@@ -74,12 +74,14 @@ impl App {
     }
 
     /// Whether a message tells nothing that is not on the screen already: that nothing is kept of an article of which
-    /// the list shows nothing, that what was done silently is kept, or what the list shows.
+    /// the list shows nothing, that what was done silently is kept, what the list shows, or that nowhere
+    /// is to be gone back to.
     pub fn knows(&self, message: &Message) -> bool {
         let known = |key: u64, kept: &Kept| self.memory.brief(key) == kept.brief();
         match message {
             Message::Recalled(key, Ok(kept)) => **kept == Kept::default() && known(*key, kept),
             Message::Confirmed(done) => done.doing == Doing::Silently && known(done.key, &done.kept),
+            Message::Left(left) => left.is_none(),
             Message::Shelved(briefs) => briefs.iter().all(|(key, brief)| self.memory.brief(*key) == *brief),
             _ => false,
         }
@@ -101,6 +103,12 @@ impl App {
         if let Some(at) = kept.at.filter(|_| here && self.story.at() == 0 && self.current().is_some()) {
             self.story.go_to(at);
             self.follow_story();
+        }
+        // One who has gone on meanwhile finds the place on coming back.
+        if let Some(at) = kept.at.filter(|_| !here && self.memory.kept(key).is_none())
+            && self.places.get(&key).is_none_or(|left| *left == 0)
+        {
+            self.places.insert(key, at);
         }
         self.remember(key, kept);
     }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::roots::Roots;
 use crate::app::widths::Widths;
 use crate::app::{Confirmed, Doing, Message};
 use crate::model::{Article, Change};
@@ -20,6 +21,8 @@ pub(super) type Stubs = Box<dyn Iterator<Item = (u64, Arc<Article>)> + Send>;
 /// The store as the reader's memory, or why there is none.
 pub(super) struct Memory {
     articles: Stubs,
+    /// Where they lie, where one comes back to what was open there.
+    roots: Option<Roots>,
     /// The widest the column may be, as the configuration has it.
     width: u16,
     state: Option<State>,
@@ -28,10 +31,10 @@ pub(super) struct Memory {
 }
 
 impl Memory {
-    /// The memory of what is done with `articles`, by their keys; `width` is what the configuration
-    /// says of the column.
-    pub(super) const fn new(articles: Stubs, width: u16) -> Self {
-        Self { articles, width, state: None, closed: String::new() }
+    /// The memory of what is done with `articles`, by their keys, and of how they are left at `roots`; `width` is
+    /// what the configuration says of the column.
+    pub(super) const fn new(articles: Stubs, roots: Option<Roots>, width: u16) -> Self {
+        Self { articles, roots, width, state: None, closed: String::new() }
     }
 
     /// Opens the store and says what of it the reader should know.
@@ -51,6 +54,9 @@ impl Memory {
         messages.extend(width.and_then(|(_, columns)| columns.parse().ok()).map(Message::Width));
         let panes = state.remembered(PANES)?;
         messages.extend(panes.as_deref().and_then(Widths::read).map(Message::Widths));
+        let left = self.roots.as_ref().map(|roots| state.remembered(&roots.name())).transpose()?.flatten();
+        let left = self.roots.as_ref().zip(left).and_then(|(roots, left)| roots.read(&left));
+        messages.push(Message::Left(left));
         messages.push(Message::Shelved(state.briefs(&mut self.articles)?));
         Ok(messages)
     }
@@ -74,12 +80,18 @@ impl term::Memory for Memory {
         }
     }
 
-    fn remember(&mut self, looks: Remembered) -> Option<Message> {
-        let (name, value) = match looks {
-            Remembered::Column { columns, configured } => (WIDTH, format!("{configured} {columns}")),
-            Remembered::Panes(widths) => (PANES, widths.print()),
+    fn remember(&mut self, made: Remembered) -> Option<Message> {
+        let (name, value) = match made {
+            Remembered::Column { columns, configured } => {
+                (WIDTH.to_owned(), format!("{configured} {columns}"))
+            }
+            Remembered::Panes(widths) => (PANES.to_owned(), widths.print()),
+            Remembered::Left(left) => {
+                let roots = self.roots.as_ref()?;
+                (roots.name(), roots.print(&left))
+            }
         };
-        let remembered = self.state.as_mut()?.remember(name, &value);
+        let remembered = self.state.as_mut()?.remember(&name, &value);
         remembered.err().map(|problem| Message::Notice(format!("not kept: {problem}")))
     }
 

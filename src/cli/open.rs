@@ -10,6 +10,7 @@ use super::desk::Desk;
 use super::memory::Memory;
 use super::refresh::Analyst;
 use super::renew::Renewing;
+use super::roots::Roots;
 use super::shelves::Shelves;
 use super::{Args, Outcome, editor, export, lens, library};
 use crate::analysis::concerns::Lens;
@@ -37,7 +38,9 @@ pub(super) fn open(paths: Vec<PathBuf>, args: Args) -> anyhow::Result<Outcome> {
     let desk = Arc::new(Desk::new(config.organizations.clone(), own));
     let known = Arc::clone(&desk);
     let analyst = Analyst::at(Arc::clone(&desk), config)?;
-    let shelves = Shelves::of(library::chosen(paths, config), config, &Arc::new(analyst));
+    let paths = library::chosen(paths, config);
+    let roots = Roots::of(&paths);
+    let shelves = Shelves::of(paths, config, &Arc::new(analyst));
     let mut app = App::new(shelves.listing, settings);
     if app.library.sample {
         app.announce(library::sample_notice(config));
@@ -57,7 +60,7 @@ pub(super) fn open(paths: Vec<PathBuf>, args: Args) -> anyhow::Result<Outcome> {
         watch: shelves.watch,
         renew,
         desk,
-        memory: Box::new(Memory::new(shelves.stubs, config.width)),
+        memory: Box::new(Memory::new(shelves.stubs, roots, config.width)),
         export: Box::new(move |cards, name| {
             let (fetcher, desk) = (Arc::clone(&shelves.fetcher), Arc::clone(&known));
             let all = all.load(Ordering::Relaxed);

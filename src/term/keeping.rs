@@ -7,6 +7,7 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use super::events::Event;
+use crate::app::back::Left;
 use crate::app::widths::Widths;
 use crate::app::{Doing, Message};
 use crate::model::{Article, Change};
@@ -29,12 +30,12 @@ pub trait Memory: Send {
     /// Keeps a change of an article; gives the news once it is kept, or why it is not.
     fn keep(&mut self, key: u64, article: &Article, change: Change, doing: Doing) -> Option<Message>;
 
-    /// Remembers how something looks; gives why it does not.
-    fn remember(&mut self, looks: Remembered) -> Option<Message>;
+    /// Remembers how the reader made something; gives why it does not.
+    fn remember(&mut self, made: Remembered) -> Option<Message>;
 }
 
-/// How something looks, as the reader made it.
-#[derive(Debug, Clone, Copy)]
+/// What is to be as the reader made it.
+#[derive(Debug, Clone)]
 pub enum Remembered {
     /// The widest the story's column may be, beside what the configuration says of it.
     Column {
@@ -45,13 +46,15 @@ pub enum Remembered {
     },
     /// How wide the panes are.
     Panes(Widths),
+    /// How the library was left.
+    Left(Left),
 }
 
 /// What the thread is asked.
 pub(super) enum Errand {
     /// What is kept of this article?
     Recall(u64, Arc<Article>),
-    /// It is to look so.
+    /// It is to be so.
     Remember(Remembered),
     /// This is to be kept.
     Keep(u64, Arc<Article>, Change, Doing),
@@ -80,8 +83,8 @@ pub(super) fn keep(
         memory.open().into_iter().for_each(tell);
         let mut work = |errand: Errand| match errand {
             Errand::Recall(key, article) => tell(memory.recall(key, &article)),
-            Errand::Remember(looks) => {
-                if let Some(message) = memory.remember(looks) {
+            Errand::Remember(made) => {
+                if let Some(message) = memory.remember(made) {
                     tell(message);
                 }
             }
