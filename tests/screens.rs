@@ -547,6 +547,38 @@ fn all_articles_are_searched() {
 }
 
 #[test]
+fn a_sheet_grows_with_the_list_and_its_cursor_stays() {
+    let mut coverage = coverage::library();
+    coverage.articles.extend(coverage.articles.clone());
+    let mut desk = at(100, 30).on(coverage).open();
+    let whole = desk.app.library.clone();
+    let part = Listing { cards: whole.cards.iter().skip(1).collect(), ..whole.clone() };
+    let item = |desk: &desk::Desk| {
+        let sheet = desk.app.sheet.as_ref().unwrap();
+        (sheet.list.len(), sheet.selected().map(|entry| entry.target.clone()))
+    };
+    for keys in ["\\the", "1D", "2]D", "2)4D"] {
+        desk.keys(keys);
+        let (all, _) = item(&desk);
+        desk.tell(Message::Listed(Box::new(part.clone())));
+        desk.keys("<down>");
+        let (some, on) = item(&desk);
+        desk.tell(Message::Listed(Box::new(whole.clone())));
+        assert_eq!(item(&desk), (all, on.clone()), "{keys}");
+        desk.tell(Message::Progress(None));
+        assert_eq!(item(&desk), (all, on), "{keys}");
+        assert!(keys != "\\the" || some < all, "{keys}: {some} of {all}");
+        desk.keys("<esc><esc><esc>");
+    }
+    // What is wrong with a query stays said.
+    desk.keys("\\stance:odd");
+    let told = |desk: &desk::Desk| desk.app.sheet.as_ref().unwrap().told.clone();
+    let wrong = told(&desk);
+    desk.tell(Message::Listed(Box::new(whole)));
+    assert_eq!(told(&desk), wrong);
+}
+
+#[test]
 fn sheets_show_an_organization_and_a_concern_over_all_stories() {
     check(at(100, 30), "3D", "organization");
     check(at(100, 30), "4D", "concern");

@@ -288,6 +288,20 @@ fn changes_of_files_appear_by_themselves() {
 }
 
 #[test]
+fn what_is_searched_while_the_library_is_read_is_found_once_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    for number in 0..150 {
+        let town = format!("Harbour town {number}");
+        fs::write(folder.path().join(format!("{number}.txt")), ARTICLE.replace("Ferry town", &town)).unwrap();
+    }
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_onrecord"));
+    command.arg(folder.path());
+    let mut terminal = Terminal::start(command, folder.path());
+    terminal.press("\\lanterns");
+    terminal.wait_for("150 found");
+}
+
+#[test]
 fn a_single_file_that_changes_appears_by_itself() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("lanterns.txt");

@@ -113,7 +113,7 @@ impl App {
         // Its places may be others now.
         self.sheet.take_if(|sheet| matches!(sheet.about, Ask::Versions(..)));
         self.shelf.relist(&self.library, &self.memory);
-        self.filter_again();
+        self.ask_again();
         let place = open.as_deref().map_or(0, |open| self.place_of(open));
         self.turn_to(place);
         self.shelf.select(place);
@@ -139,6 +139,15 @@ impl App {
         self.progress = progress;
         if progress.is_none() {
             self.stay();
+            self.ask_again();
+        }
+    }
+
+    /// Asks again what the list is filtered by and what the open sheet shows: there may be more of it now.
+    fn ask_again(&mut self) {
+        self.filter_again();
+        if let Some(sheet) = &mut self.sheet {
+            sheet.renew();
         }
     }
 

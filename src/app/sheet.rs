@@ -72,6 +72,8 @@ pub struct Sheet {
     items: Vec<usize>,
     /// The item on which the cursor stands when its rows come.
     pub(super) first: usize,
+    /// Where the item leads on which the cursor is to stay when the rows come anew.
+    on: Option<Target>,
     /// Whether it has been asked for.
     pub(super) asked: bool,
     /// The width that the rows are wrapped to; 0 where they are to be made anew.
@@ -89,17 +91,38 @@ impl Sheet {
             list: List::default(),
             items: Vec::new(),
             first: 0,
+            on: None,
             asked: false,
             columns: 0,
         }
     }
 
-    /// Takes new rows, the cursor on the first item, or on that which one comes back to.
+    /// Takes new rows, the cursor on the first item, or on that which one comes back to; where they come anew, on
+    /// the item on which it was.
     pub fn fill(&mut self, rows: Vec<Row>) {
         self.rows = rows;
         self.columns = 0;
-        self.list.cursor = self.first;
-        self.list.top = 0;
+        let on = self.on.take();
+        let mut entries = self.rows.iter().filter_map(Row::entry);
+        let same = on.as_ref().and_then(|on| entries.position(|entry| entry.target.is(on)));
+        self.list.cursor = same.unwrap_or(self.first);
+        if on.is_none() {
+            self.list.top = 0;
+        }
+    }
+
+    /// Has what it answers asked for anew, where that is of all articles; a cursor that was moved stays on its item.
+    pub(super) fn renew(&mut self) {
+        let of_all = match &self.about {
+            Ask::Find(query) => !query.is_empty() && self.told.0 != Role::Problem,
+            Ask::Organization(_) | Ask::Concern { .. } | Ask::Concerns => true,
+            _ => false,
+        };
+        if of_all && self.asked {
+            self.asked = false;
+            self.first = self.list.cursor;
+            self.on = self.selected().filter(|_| self.first > 0).map(|entry| entry.target.clone());
+        }
     }
 
     /// What it answers, and its item under the cursor, to come back to.
@@ -113,10 +136,7 @@ impl Sheet {
     }
 
     fn entry(&self, item: usize) -> Option<&Entry> {
-        match self.rows.get(*self.items.get(item)?)? {
-            Row::Entry(entry) => Some(entry),
-            _ => None,
-        }
+        self.rows.get(*self.items.get(item)?)?.entry()
     }
 
     /// The articles of a search that are visible and have no excerpt yet.
@@ -173,6 +193,27 @@ impl Sheet {
             }
         }
         self.list.set(lines);
+    }
+}
+
+impl Row {
+    /// The item that it is, if it is one.
+    const fn entry(&self) -> Option<&Entry> {
+        match self {
+            Self::Entry(entry) => Some(entry),
+            _ => None,
+        }
+    }
+}
+
+impl Target {
+    /// Whether both lead to one article, or are the same.
+    fn is(&self, other: &Self) -> bool {
+        match (self, other) {
+            // Where in it a search leads is known only with its excerpt.
+            (Self::Article { key, at: 0 }, Self::Article { key: of, .. }) => key == of,
+            _ => self == other,
+        }
     }
 }
 
