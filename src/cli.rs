@@ -14,6 +14,7 @@ mod find;
 mod guard;
 mod held;
 mod index;
+mod indexed;
 mod intake;
 mod lens;
 mod library;

@@ -55,7 +55,7 @@ pub type Work<T = Message> = Box<dyn FnOnce(Tell<T>) + Send>;
 pub type Reply = Box<dyn FnMut(&Ask) -> Result<Answer, String>>;
 
 /// Tells the reader something; whether it still listens.
-pub type Tell<T = Message> = Box<dyn Fn(T) -> bool + Send>;
+pub type Tell<T = Message> = Arc<dyn Fn(T) -> bool + Send + Sync>;
 
 /// What is found in articles, and what the user knows better. What became of a correction is told in a
 /// phrase.

@@ -302,6 +302,37 @@ fn what_is_searched_while_the_library_is_read_is_found_once_it_is() {
 }
 
 #[test]
+fn all_articles_are_searched_where_there_is_no_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let program = || CommandBuilder::new(env!("CARGO_BIN_EXE_onrecord"));
+    let mut samples = Terminal::start(program(), folder.path());
+    samples.wait_for("sample coverage");
+    samples.press("\\plover");
+    samples.wait_for("3 found");
+    samples.press("\x1b\x1b\x1b4D");
+    samples.wait_for("passage");
+    samples.press("qq");
+    assert!(samples.ended().0.success());
+
+    // Two that say the same are two.
+    for name in ["one.txt", "two.txt"] {
+        fs::write(folder.path().join(name), ARTICLE).unwrap();
+    }
+    let mut command = program();
+    command.args(["one.txt", "two.txt"]);
+    let mut files = Terminal::start(command, folder.path());
+    files.wait_for("2 quotes");
+    files.press("\\speaker:odda");
+    files.wait_for("2 found");
+    files.press("\x1b");
+    files.wait_until("end of the search", |terminal| !terminal.contents().contains("2 found"));
+    // What changes is found, too.
+    fs::write(folder.path().join("two.txt"), ARTICLE.replace("Ferry town", "Heron town")).unwrap();
+    files.press("\\\x15heron");
+    files.wait_for("1 found");
+}
+
+#[test]
 fn a_single_file_that_changes_appears_by_itself() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("lanterns.txt");

@@ -146,7 +146,11 @@ impl App {
     /// Asks again what the list is filtered by and what the open sheet shows: there may be more of it now.
     fn ask_again(&mut self) {
         self.filter_again();
+        self.ask_usages_again();
         if let Some(sheet) = &mut self.sheet {
+            if let Ask::Names(keys) = &mut sheet.about {
+                *keys = self.library.cards.keys().to_vec();
+            }
             sheet.renew();
         }
     }

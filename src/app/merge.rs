@@ -23,14 +23,29 @@ impl App {
     pub(super) fn merge(&mut self) -> Effect {
         let usages = self.named.values().flatten().map(Usage::of).collect();
         self.propose(usages, self.named.len());
+        self.usages()
+    }
+
+    /// Asks again for the names that may mean the same, while their menu is open.
+    pub(super) fn ask_usages_again(&mut self) {
+        if self.proposes() {
+            self.asked.push(self.usages());
+        }
+    }
+
+    fn usages(&self) -> Effect {
         Effect::Ask(Ask::Usages(self.library.cards.keys().to_vec()))
+    }
+
+    /// Whether the menu of names that may mean the same is open, and nothing is chosen in it yet.
+    fn proposes(&self) -> bool {
+        matches!(&self.overlay, Some(Overlay { kind: overlay::Kind::Menu(menu), .. })
+            if menu.title == TITLE && menu.cursor == 0)
     }
 
     /// Fills the menu with what may be merged in all articles that were looked at.
     pub(super) fn take_usages(&mut self, usages: Vec<Usage>, read: usize) {
-        let open = matches!(&self.overlay, Some(Overlay { kind: overlay::Kind::Menu(menu), .. })
-            if menu.title == TITLE && menu.cursor == 0);
-        if open && read > self.named.len() {
+        if self.proposes() && read > self.named.len() {
             self.propose(usages, read);
         }
     }

@@ -105,7 +105,7 @@ impl Sheet {
         let on = self.on.take();
         let mut entries = self.rows.iter().filter_map(Row::entry);
         let same = on.as_ref().and_then(|on| entries.position(|entry| entry.target.is(on)));
-        self.list.cursor = same.unwrap_or(self.first);
+        self.list.cursor = same.unwrap_or(std::mem::take(&mut self.first));
         if on.is_none() {
             self.list.top = 0;
         }
@@ -115,7 +115,7 @@ impl Sheet {
     pub(super) fn renew(&mut self) {
         let of_all = match &self.about {
             Ask::Find(query) => !query.is_empty() && self.told.0 != Role::Problem,
-            Ask::Organization(_) | Ask::Concern { .. } | Ask::Concerns => true,
+            Ask::Organization(_) | Ask::Concern { .. } | Ask::Concerns | Ask::Names(_) => true,
             _ => false,
         };
         if of_all && self.asked {

@@ -24,6 +24,11 @@ impl Held {
         known.articles.get(usize::try_from(key).ok()?).cloned()
     }
 
+    /// How many articles there are and were; their keys are the numbers below.
+    pub(super) fn len(&self) -> usize {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).articles.len()
+    }
+
     /// Takes the library as it is now; what has not changed keeps its key.
     pub(super) fn take(&self, library: &Library) -> Listing {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);

@@ -134,7 +134,7 @@ mod tests {
         };
         let (told, heard) = channel();
         let work = renewing.work();
-        thread::spawn(move || work(Box::new(move |renewed| told.send(renewed).is_ok())));
+        thread::spawn(move || work(Arc::new(move |renewed| told.send(renewed).is_ok())));
         for (text, expected) in texts {
             // As editors do.
             fs::write(folder.path().join("config.toml~"), text).unwrap();

@@ -5,18 +5,18 @@
 use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::Arc;
+use std::thread;
 
 use super::changes::Changes;
 use super::held::Held;
 use super::memory::Stubs;
 use super::refresh::{self, Analyst, News};
-use super::{answers, library};
+use super::{answers, indexed, library};
 use crate::app::Message;
-use crate::app::ask::{Answer, Ask};
+use crate::app::ask::Ask;
 use crate::config::Config;
 use crate::load::Options;
 use crate::model::Listing;
-use crate::reading::versions;
 use crate::store::{Cache, StoreProblem};
 use crate::term::{Fetch, Reply, Tell, Work};
 
@@ -48,42 +48,36 @@ impl Shelves {
     /// The articles at `paths`; of none, the samples.
     pub(super) fn of(paths: Vec<PathBuf>, config: &Config, analyst: &Arc<Analyst>) -> Self {
         if !paths.iter().any(|path| path.is_dir()) {
-            return Self::in_memory(paths, config);
+            return Self::in_memory(paths, config, analyst);
         }
         match Self::cached(paths.clone(), config, analyst) {
             Ok(shelves) => shelves,
             Err(problem) => Self {
                 word: Some(format!("{problem}; opened without the cache")),
-                ..Self::in_memory(paths, config)
+                ..Self::in_memory(paths, config, analyst)
             },
         }
     }
 
     /// A library held in memory.
-    fn in_memory(paths: Vec<PathBuf>, config: &Config) -> Self {
+    fn in_memory(paths: Vec<PathBuf>, config: &Config, analyst: &Arc<Analyst>) -> Self {
         let library = library::library(paths.clone(), config);
         let held = Held::default();
         let listing = held.take(&library);
         let sample = library.sample;
         let stubs = Box::new((0..).zip(library.articles));
-        let (got, compared) = (held.clone(), held.clone());
+        let got = held.clone();
         let fetcher = move || from_memory(got.clone());
         let fetch = fetcher();
-        let answer = move |ask: &Ask| match ask {
-            Ask::Versions(of, others) => {
-                let article = |key: &u64| compared.article(*key).ok_or_else(gone);
-                let first = article(of)?;
-                let other = |other| Ok(versions::compare(article(other)?.as_ref(), &first));
-                others.iter().map(other).collect::<Result<_, String>>().map(Answer::Versions)
-            }
-            _ => Err("only the articles of a folder are searched".to_owned()),
-        };
+        let (answer, index) = indexed::indexed(held.clone(), Arc::clone(analyst));
         let fixed = sample || paths.iter().any(|path| path.as_os_str() == library::STDIN);
         let watched = if fixed { Vec::new() } else { paths.clone() };
         let (config, mut before) = (config.clone(), listing.clone());
         // Files are read again once they are watched: what changed before is not told.
         let loaded = fixed.then(|| listing.clone());
         let watch = move |tell: Tell| {
+            let told = Arc::clone(&tell);
+            thread::spawn(move || index(told));
             look_again(&watched, &tell, || {
                 let again = || held.take(&library::library(paths.clone(), &config));
                 let mut now = loaded.clone().unwrap_or_else(again);
@@ -99,7 +93,7 @@ impl Shelves {
             listing,
             fetch,
             fetcher: Arc::new(move || Ok(fetcher())),
-            answer: Box::new(answer),
+            answer,
             watch: Some(Box::new(watch)),
             stubs,
             word: None,
@@ -218,6 +212,7 @@ fn refresh_behind(
     listing
 }
 
-fn gone() -> String {
+/// Why there is no article.
+pub(super) fn gone() -> String {
     "this article is gone".to_owned()
 }

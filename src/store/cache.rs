@@ -91,6 +91,16 @@ impl Cache {
         Ok((cache, word))
     }
 
+    /// One that is in memory alone.
+    ///
+    /// # Errors
+    /// Where it cannot be made.
+    pub fn in_memory() -> Result<Self, StoreProblem> {
+        let path = PathBuf::from(":memory:");
+        let db = database::in_memory(SCHEMA).map_err(|error| database::problem(&path, error))?;
+        Ok(Self { db, path })
+    }
+
     /// The folder that it stands in where nobody says otherwise.
     ///
     /// # Errors

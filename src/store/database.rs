@@ -43,6 +43,16 @@ pub fn open(path: &Path, schema: Schema) -> Result<Connection, StoreProblem> {
     })
 }
 
+/// A database in the last form of `schema` that is in memory alone.
+///
+/// # Errors
+/// Where it cannot be made.
+pub fn in_memory(schema: Schema) -> rusqlite::Result<Connection> {
+    let mut connection = Connection::open_in_memory()?;
+    prepare(&mut connection, schema)?;
+    Ok(connection)
+}
+
 /// Opens the database at `path` as it lies there, to be read only: for a place where nothing can be
 /// written.
 ///

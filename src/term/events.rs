@@ -115,7 +115,7 @@ pub(super) fn analyse(jobs: Receiver<Job>, events: Sender<Event>, desk: Arc<dyn 
 pub(super) fn work<T: Into<Event> + 'static>(events: Sender<Event>, doing: &'static str, work: Work<T>) {
     thread::spawn(move || {
         let told = events.clone();
-        let tell: Tell<T> = Box::new(move |news| told.send(news.into()).is_ok());
+        let tell: Tell<T> = Arc::new(move |news| told.send(news.into()).is_ok());
         if let Err(cause) = panic::catch_unwind(AssertUnwindSafe(|| work(tell))) {
             let said = format!("{doing} failed: {}", reason(&*cause));
             // Nobody listens once the reader is left.

@@ -171,9 +171,10 @@ fn article(db: &Transaction<'_>, fresh: &Fresh, stamp: &str) -> rusqlite::Result
             run(
                 db,
                 "INSERT INTO article \
-                 (hash, outlet, organization, published, stamp, article, findings, sketch) \
-                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                 (id, hash, outlet, organization, published, stamp, article, findings, sketch) \
+                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 params![
+                    fresh.key,
                     fresh.hash,
                     card.outlet.as_deref().map(fold),
                     card.organization,

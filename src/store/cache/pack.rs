@@ -76,6 +76,8 @@ impl Parcel {
 pub struct Fresh {
     /// Its card; the database gives the key.
     pub card: Card,
+    /// The key, where it is known already.
+    pub(super) key: Option<i64>,
     pub(super) hash: [u8; 16],
     pub(super) article: Vec<u8>,
     pub(super) findings: Vec<u8>,
@@ -113,6 +115,14 @@ pub(super) struct EvidenceRow {
 }
 
 impl Fresh {
+    /// `article` with its findings, under a key of the caller's, whatever other articles say the same.
+    pub fn called(key: u64, article: &Article, findings: &Findings) -> Self {
+        let mut hash = [0; 16];
+        hash[..8].copy_from_slice(&key.to_le_bytes());
+        let parcel = Parcel { hash, ..Parcel::new(article) };
+        Self { key: Some(key.cast_signed()), ..Self::new(article, parcel, findings) }
+    }
+
     /// The `parcel` of `article` with its findings.
     pub fn new(article: &Article, parcel: Parcel, findings: &Findings) -> Self {
         let text = article.text.as_str();
@@ -147,6 +157,7 @@ impl Fresh {
         });
         Self {
             card: Card { organization: loudest(&quotes), ..Card::of(article, 0) },
+            key: None,
             hash: parcel.hash,
             findings: close(findings),
             sketch: close(&Sketch::of(article.body.of(text))),
