@@ -570,9 +570,17 @@ fn a_sheet_grows_with_the_list_and_its_cursor_stays() {
         assert!(keys != "\\the" || some < all, "{keys}: {some} of {all}");
         desk.keys("<esc><esc><esc>");
     }
+    // What is not all yet is told as such.
+    let told = |desk: &desk::Desk| desk.app.sheet.as_ref().unwrap().told.clone();
+    desk.keys("\\");
+    let (_, all) = told(&desk);
+    for (progress, said) in [(Some((0, 9)), format!("{all} so far")), (None, all)] {
+        desk.tell(Message::Progress(progress));
+        assert_eq!(told(&desk).1, said);
+    }
+    desk.keys("<esc>");
     // What is wrong with a query stays said.
     desk.keys("\\stance:odd");
-    let told = |desk: &desk::Desk| desk.app.sheet.as_ref().unwrap().told.clone();
     let wrong = told(&desk);
     desk.tell(Message::Listed(Box::new(whole)));
     assert_eq!(told(&desk), wrong);

@@ -83,10 +83,10 @@ impl App {
         if rows.is_empty() {
             rows.push(Row::Note(Line::say(Role::Faint, "Nothing in this library.")));
         }
+        // Of a concern, the stories’ own sentences are among them.
+        let what = if matches!(ask, Ask::Organization(_)) { "quote" } else { "passage" };
+        let told = self.so_far(format!("{} in {}", counted(passages, what), counted(stories, "story")));
         if let Some(sheet) = &mut self.sheet {
-            // Of a concern, the stories’ own sentences are among them.
-            let what = if matches!(ask, Ask::Organization(_)) { "quote" } else { "passage" };
-            let told = format!("{} in {}", counted(passages, what), counted(stories, "story"));
             sheet.told = (Role::Faint, told);
             sheet.fill(rows);
         }

@@ -65,8 +65,9 @@ impl App {
         }
         let shown = places.iter().take(MOST).filter_map(|place| self.library.cards.get(*place));
         let rows: Vec<Row> = shown.map(|card| Row::Entry(hit(&card))).collect();
+        let told = self.so_far(count(places.len()));
         let Some(sheet) = self.sheet.as_mut().filter(|sheet| sheet.about == *ask) else { return };
-        sheet.told = (Role::Faint, count(places.len()));
+        sheet.told = (Role::Faint, told);
         sheet.fill(rows);
     }
 

@@ -136,11 +136,18 @@ impl App {
 
     /// Takes how far the reading of the library is.
     pub(super) fn take_progress(&mut self, progress: Option<(usize, usize)>) {
-        self.progress = progress;
+        let before = std::mem::replace(&mut self.progress, progress);
         if progress.is_none() {
             self.stay();
+        }
+        if progress.is_none() || before.is_none() {
             self.ask_again();
         }
+    }
+
+    /// What is `told` of all articles; while they are still being read, that it is so only so far.
+    pub(super) fn so_far(&self, told: String) -> String {
+        if self.progress.is_some() { format!("{told} so far") } else { told }
     }
 
     /// Asks again what the list is filtered by and what the open sheet shows: there may be more of it now.

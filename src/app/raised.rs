@@ -23,8 +23,10 @@ impl App {
             places.iter().rev().map(|place| (cards.published(*place), cards.keys()[*place])).collect();
         let mut rows: Vec<_> = raised.into_iter().filter_map(|one| row(one, &stories)).collect();
         rows.sort_by_key(|(stories, passages, _)| Reverse((*stories, *passages)));
+        let told = format!("in {} of {}", stories.len(), counted(cards.len(), "story"));
+        let told = self.so_far(told);
         let Some(sheet) = self.sheet.as_mut().filter(|sheet| sheet.about == Ask::Concerns) else { return };
-        sheet.told = (Role::Faint, format!("in {} of {}", stories.len(), counted(cards.len(), "story")));
+        sheet.told = (Role::Faint, told);
         let none = || Row::Note(Line::say(Role::Faint, "No concern in this library."));
         let empty = rows.is_empty().then(none);
         sheet.fill(rows.into_iter().map(|(.., entry)| Row::Entry(entry)).chain(empty).collect());
