@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 use super::scene::Scene;
@@ -13,20 +14,30 @@ use super::words::Class;
 const GAP: usize = 6;
 
 /// The phrases, as the lexicon writes them.
-static PHRASES: LazyLock<Phrases> =
-    LazyLock::new(|| packed!("src/analysis/lexicon/silence.toml").unwrap_or_default());
+static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
+    let mut phrases: Phrases = packed!("src/analysis/lexicon/silence.toml").unwrap_or_default();
+    let first = phrases.active.iter().filter_map(|phrase| phrase.split(' ').next());
+    phrases.opening = first.flat_map(|words| words.split('|')).map(str::to_owned).collect();
+    phrases
+});
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Phrases {
-    asking: Vec<String>,
+    asking: FxHashSet<String>,
     active: Vec<String>,
     passive: Vec<String>,
+    /// The words that begin one of `active`; most tokens are none of them.
+    #[serde(skip)]
+    opening: FxHashSet<String>,
 }
 
-impl Phrases {
-    fn asks(&self, scene: &Scene<'_>, i: usize) -> bool {
-        self.asking.iter().any(|word| scene.reads(i, word))
+/// Whether token `i` is one of `words`, in any case.
+fn any(scene: &Scene<'_>, words: &FxHashSet<String>, i: usize) -> bool {
+    if scene.word(i).capital {
+        words.contains(&scene.text(i).to_lowercase())
+    } else {
+        words.contains(scene.text(i))
     }
 }
 
@@ -47,7 +58,11 @@ pub(super) fn find(scene: &Scene<'_>, sentence: Range<usize>) -> Vec<Silence> {
         if past || scene.word(i).quotation.is_some() {
             continue;
         }
-        found.extend(active(scene, &sentence, i).or_else(|| passive(scene, &sentence, i)));
+        if any(scene, &PHRASES.opening, i) {
+            found.extend(active(scene, &sentence, i));
+        } else if any(scene, &PHRASES.asking, i) {
+            found.extend(passive(scene, &sentence, i));
+        }
     }
     found
 }
@@ -66,7 +81,7 @@ fn active(scene: &Scene<'_>, sentence: &Range<usize>, i: usize) -> Option<Silenc
 
 /// `Calls to X were not returned`, the calls being token `i`.
 fn passive(scene: &Scene<'_>, sentence: &Range<usize>, i: usize) -> Option<Silence> {
-    let asked = PHRASES.asks(scene, i).then(|| i + 1..sentence.end.min(i + 1 + GAP))?;
+    let asked = i + 1..sentence.end.min(i + 1 + GAP);
     asked.filter(|at| scene.is(*at, Class::PREPOSITION)).find_map(|at| {
         let source = source::after(scene, at + 1, sentence.end, false)?;
         let verb = source.end;
@@ -87,7 +102,7 @@ fn follows(scene: &Scene<'_>, phrase: &str, i: usize, to: usize) -> Option<usize
         let wanted = |at: usize| match part.strip_prefix('!') {
             Some(word) => !scene.reads(at, word),
             None if part == "not" => scene.is(at, Class::NEGATION),
-            None if part == "@asking" => PHRASES.asks(scene, at),
+            None if part == "@asking" => any(scene, &PHRASES.asking, at),
             None => part.split('|').any(|word| scene.reads(at, word)),
         };
         let passed = |at: usize| at > i && (scene.is(at, Class::ADVERB) || scene.reads(at, "yet"));
