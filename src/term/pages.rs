@@ -64,21 +64,21 @@ fn changed<'a>(shown: Option<&'a Buffer>, page: &'a Buffer) -> impl Iterator<Ite
 /// The columns of a row to be written, in order of writing; `before`: what it shows, `None` where it is blank.
 fn rewritten(before: Option<&[Cell]>, row: &[Cell]) -> Vec<usize> {
     let differs = |x: usize| row[x] != *before.map_or(&Cell::EMPTY, |before| &before[x]);
-    let mut columns: Vec<usize> = (0..row.len()).filter(|x| differs(*x)).collect();
     let wide = |cell: &Cell| !cell.symbol().is_ascii() && cell.cell_width() > 1;
-    if !columns.is_empty() && row.iter().chain(before.into_iter().flatten()).any(wide) {
-        columns.clear();
-        let mut free = 0;
-        for (x, cell) in
-            row.iter().enumerate().filter(|(x, cell)| before.is_some() || differs(*x) || wide(cell))
-        {
-            if x < free {
-                continue;
-            }
-            free = x + usize::from(cell.cell_width().max(1));
-            if cell.symbol().contains('\u{fe0f}') {
-                columns.extend(x + 1..free.min(row.len()));
-            }
+    let mut columns: Vec<usize> = (0..row.len()).filter(|x| differs(*x)).collect();
+    if columns.is_empty() || !row.iter().chain(before.into_iter().flatten()).any(wide) {
+        return columns;
+    }
+    columns.clear();
+    let mut free = 0;
+    for (x, cell) in row.iter().enumerate() {
+        if x < free {
+            continue;
+        }
+        free = x + usize::from(cell.cell_width().max(1));
+        if before.is_some() || differs(x) {
+            let covered = x + 1..free.min(row.len());
+            columns.extend(covered.filter(|_| cell.symbol().contains('\u{fe0f}')));
             columns.push(x);
         }
     }
