@@ -258,13 +258,18 @@ fn what_the_list_shows_is_exported() {
     terminal.wait_for("is there already");
 }
 
+/// Puts so many articles into a folder, each of another town.
+fn harbour_towns(folder: &Path, many: usize) {
+    for number in 0..many {
+        let town = format!("Harbour town {number}");
+        fs::write(folder.join(format!("{number}.txt")), ARTICLE.replace("Ferry town", &town)).unwrap();
+    }
+}
+
 #[test]
 fn who_leaves_amid_an_export_leaves_nothing_of_it() {
     let folder = tempfile::tempdir().unwrap();
-    for number in 0..400 {
-        let town = format!("Harbour town {number}");
-        fs::write(folder.path().join(format!("{number}.txt")), ARTICLE.replace("Ferry town", &town)).unwrap();
-    }
+    harbour_towns(folder.path(), 400);
     let mut terminal = Terminal::reader(folder.path());
     terminal.press("1");
     terminal.wait_for("401 articles");
@@ -290,10 +295,7 @@ fn changes_of_files_appear_by_themselves() {
 #[test]
 fn what_is_searched_while_the_library_is_read_is_found_once_it_is() {
     let folder = tempfile::tempdir().unwrap();
-    for number in 0..150 {
-        let town = format!("Harbour town {number}");
-        fs::write(folder.path().join(format!("{number}.txt")), ARTICLE.replace("Ferry town", &town)).unwrap();
-    }
+    harbour_towns(folder.path(), 150);
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_onrecord"));
     command.arg(folder.path());
     let mut terminal = Terminal::start(command, folder.path());
